@@ -25,7 +25,7 @@ from tests.cli.ways_beside_code import BESIDE_READ, BESIDE_UNREAD
 from tests.cli.ways_in_templates import TEMPLATES_READ, TEMPLATES_UNREAD
 from tests.cli.ways_of_doors import OPEN_DOORS, SHUT_DOORS
 from tests.cli.ways_of_manifests import MANIFESTS_READ, MANIFESTS_UNREAD
-from tests.cli.ways_unread import OK, READ, UNREAD
+from tests.cli.ways_unread import OK, READ, UNREAD, app, cfn
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -174,6 +174,25 @@ def test_a_door_that_may_exist_is_possible(tmp_path, way):
     out = io.StringIO()
     Console(file=out, width=10_000).print(check_page(outcome))
     assert "reachable by: unused, possibly anonymous" in out.getvalue()
+
+
+CONDITIONAL = """
+  Url: {Type: AWS::Lambda::Url, Condition: Prod, Properties: {AuthType: NONE, TargetFunctionArn: !Ref Fn}}
+  ByUrl:
+    Type: AWS::Lambda::Permission
+    Condition: Prod
+    Properties: {Action: "lambda:InvokeFunctionUrl", Principal: "*", FunctionName: !Ref Fn, FunctionUrlAuthType: NONE}
+  Through:
+    Type: AWS::Lambda::Permission
+    Condition: Prod
+    Properties: {Action: "lambda:InvokeFunction", Principal: "*", FunctionName: !Ref Fn, InvokedViaFunctionUrl: true}
+"""
+STAGE = "Parameters: {S: {Type: String, Default: dev}}\nConditions: {Prod: !Equals [!Ref S, prod]}"
+
+
+def test_a_door_whose_condition_is_off_by_default_is_judged_as_if_it_were_there(tmp_path):
+    outcome = checked(tmp_path, app(cfn(more=CONDITIONAL, top=STAGE)), {})
+    assert "AUT002" in {each["rule"] for each in checked_entry(outcome)["findings"]}
 
 
 def entry(**said):
