@@ -42,6 +42,15 @@ def test_holds_the_folder_that_a_handler_is_in_whatever_it_is_called(folder):
         assert set(package.files) == {*FILES, "lib/.cache/x.py"}
 
 
+def test_holds_a_package_that_is_only_called_as_an_environment(folder):
+    (folder / "venv/__init__.py").write_text("x = 1\n")
+    with open_package(folder) as package:
+        assert set(package.files) == {*FILES, "venv/__init__.py", "venv/x.py"}
+    (folder / "venv/pyvenv.cfg").write_text("home = /usr/bin\n")
+    with open_package(folder) as package:
+        assert set(package.files) == set(FILES)
+
+
 def test_links_are_known_and_never_followed(folder, tmp_path):
     outside = tmp_path / "outside"
     outside.mkdir()

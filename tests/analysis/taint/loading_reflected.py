@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.analysis.taint.loading_packages import MEMBER, Files, py
+from tests.analysis.taint.loading_packages import MEMBER, RUN, Files, js, py
 
 
 def _top(line: str, call: str) -> tuple[str, Files]:
@@ -31,6 +31,19 @@ REACHED: dict[str, tuple[str, Files, set[tuple[str, int]]]] = {
     "the globals of an own function": (*_top("def own(): pass", "own.__globals__['os'].system(event['x'])"), _CMD),
 }
 
+REACHED |= {
+    f"an own package called {name}": (
+        "py",
+        {
+            "app.py": f"from {name} import run\ndef handler(event, context):\n    run(event)\n",
+            f"{name}/__init__.py": "from .json import run\n",
+            f"{name}/json.py": RUN,
+        },
+        _CMD,
+    )
+    for name in ("venv", "node_modules")
+}
+
 TAKEN_OUT: dict[str, tuple[str, Files, str]] = {
     title: (*_top("", call), MEMBER)
     for title, call in {
@@ -44,6 +57,19 @@ TAKEN_OUT: dict[str, tuple[str, Files, str]] = {
     }.items()
 }
 
+_SCRIPT: Files = {"w.txt": "require('child_process').execSync(process.argv[2])"}
+STARTED: dict[str, tuple[str, Files, str]] = {
+    title: ("js", js(call, _SCRIPT), "w.txt is started as a program of its own")
+    for title, call in {
+        "a worker that is no script by its name": (
+            "new (require('worker_threads').Worker)('./w.txt', {workerData: event})"
+        ),
+        "one by its whole path": "new (require('worker_threads').Worker)(path.join(__dirname, 'w.txt'))",
+        "a program that is none by its name": "require('child_process').fork('./w.txt', [event.x])",
+        "one that is forked by its whole path": "require('child_process').fork(path.join(__dirname, 'w.txt'), [])",
+    }.items()
+}
+
 READ_ONLY: dict[str, tuple[str, Files]] = {
     "attrgetter as a key": _top("", "return sorted(event['l'], key=operator.attrgetter('name'))"),
     "a method of texts": _top("", "return list(map(operator.methodcaller('strip'), event['l']))"),
@@ -52,6 +78,10 @@ READ_ONLY: dict[str, tuple[str, Files]] = {
         "return [each().run(event) for each in A.__subclasses__()]",
     ),
     "this module": ("py", py("return sys.modules[__name__].handler")),
+    "an environment that was left in": (
+        "py",
+        py("return 1", {"venv/pyvenv.cfg": "home = /usr/bin\n", "venv/bin/activate_this.py": RUN}),
+    ),
     "the name of whoever calls": _top("", "return sys._getframe(1).f_globals.get('__name__').strip()"),
     "names of subclasses": _top("", "return [each.__name__ for each in Exception.__subclasses__()]"),
 }

@@ -9,11 +9,11 @@ from maremma.analysis.taint.package import PackageFlows, package_flows
 from tests.analysis.taint.loading_clean import CLEAN
 from tests.analysis.taint.loading_followed import CHOSEN, FOLLOWED
 from tests.analysis.taint.loading_own_text import CONSTANTS, RUN_AS_CODE
-from tests.analysis.taint.loading_reflected import REACHED, READ_ONLY, TAKEN_OUT
+from tests.analysis.taint.loading_reflected import REACHED, READ_ONLY, STARTED, TAKEN_OUT
 from tests.analysis.taint.loading_told import TOLD
 
 RUNTIMES = {"py": "python3.12", "js": "nodejs22.x"}
-ALL_TOLD = TOLD | RUN_AS_CODE | TAKEN_OUT
+ALL_TOLD = TOLD | RUN_AS_CODE | TAKEN_OUT | STARTED
 ALL_CLEAN = CLEAN | CONSTANTS | READ_ONLY
 SPAWNS = {"subprocess.run", "child_process.spawn"}
 

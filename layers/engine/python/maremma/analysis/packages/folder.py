@@ -19,6 +19,10 @@ _BLOCK = 64 * 1024
 _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
 """Folders that no package holds; so are all whose names begin with a dot, but for those that a handler is in."""
 
+_OF_ENVIRONMENTS = frozenset({"venv"})
+_MARK = "pyvenv.cfg"
+"""What every environment holds."""
+
 _STORES = frozenset({"node_modules/.pnpm", "node_modules/.store", "node_modules/.bun"})
 """Folders in which installers keep the packages that they link to."""
 
@@ -116,7 +120,7 @@ def _walked(root: Path, handlers: Collection[str], *, every: bool) -> Iterator[t
         for found in _listed(root / folder):
             path = f"{folder}{found.name}"
             wanted = every or any(handler.startswith(f"{path}/") for handler in handlers)
-            if not wanted and _is_left_out(folder, found.name) and _is_folder(found):
+            if not wanted and _is_left_out(folder, found.name) and _is_folder(found) and not _is_package(found):
                 continue
             if found.is_dir(follow_symlinks=False):
                 inside.append(f"{path}/")
@@ -131,6 +135,12 @@ def _is_folder(found: os.DirEntry[str]) -> bool:
         return found.is_dir()
     except OSError:
         return False
+
+
+def _is_package(found: os.DirEntry[str]) -> bool:
+    """Whether a folder is a package of Python that only has the name of an environment."""
+    inside = Path(found.path)
+    return found.name in _OF_ENVIRONMENTS and (inside / "__init__.py").is_file() and not (inside / _MARK).exists()
 
 
 def _is_left_out(within: str, name: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import loads, members
+from maremma.analysis.taint import loads, members, packaged
 from maremma.analysis.taint.carriers import emitters
 from maremma.analysis.taint.carriers.kinds import EMITTER
 from maremma.analysis.taint.carriers.objects import Special, made
@@ -103,7 +104,11 @@ def _path(machine: Machine, site: Site, file: Value) -> str | None:
         return None
     whole = machine.program.resolve(site.frame.module, name) if name.startswith((".", "/")) else None
     found = whole or machine.program.resolve(site.frame.module, f"./{name.lstrip('/')}")
-    if found is None:
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(site.frame.module), name))
+    other = next((each for each in (packaged.path_of(name), beside) if each in machine.program.paths), None)
+    if found is None and other is not None:  # a script by a name that no script has
+        machine.loads.started.add(other)
+    elif found is None:
         machine.imported(site.frame, name if name.startswith((".", "/")) else f"./{name}")
     return found
 

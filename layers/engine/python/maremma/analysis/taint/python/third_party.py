@@ -17,6 +17,9 @@ _VENDORED = frozenset({"site-packages", "dist-packages", "_vendor", "vendored", 
 _OF_AUTHORS = frozenset({"_vendor", "vendored"})
 """Of these, the folders that authors fill by hand as well: own code lies there, too."""
 
+_OF_ENVIRONMENTS = frozenset({"venv", "node_modules"})
+"""Of these, the folders whose names a package of Python can have, too."""
+
 _METADATA = re.compile(r"(?P<base>(?:.*/)?)(?P<name>[^/]+)\.(?P<kind>dist-info|egg-info)(?:/(?P<file>[^/]+))?")
 _TELLTALES = (
     "aiohttp/client.py", "attr/_make.py", "aws_lambda_powertools/logging/logger.py",
@@ -39,6 +42,7 @@ _TELLTALES = (
 _LEAST = 2_000
 """Bytes that each of them has. A smaller file is somebody's own who uses the name."""
 
+_PACKAGE = "__init__.py"
 _PROJECT_FILES = ("setup.py", "setup.cfg", "pyproject.toml")
 
 Read = Callable[[str], bytes]
@@ -53,7 +57,8 @@ def third_party_files(paths: Collection[str], read: Read) -> frozenset[str]:
     present = frozenset(paths)
     distributions = _metadata_folders(present)
     installed = frozenset(each["base"] for each in distributions)
-    found = {path for path in present if _is_vendored(path) and not _is_put_there(path, installed)}
+    packages = _packages_called_so(present)
+    found = {path for path in present if _is_vendored(path) and not _is_put_there(path, installed, packages)}
     claimed: set[str] = set()
     for folder in distributions:
         if not _is_own(folder, present, read):
@@ -100,7 +105,14 @@ def _is_vendored(path: str) -> bool:
     return not _VENDORED.isdisjoint((path[root.end() :] if root else path).split("/")[:-1])
 
 
-def _is_put_there(path: str, installed: Collection[str]) -> bool:
+def _packages_called_so(paths: Collection[str]) -> frozenset[str]:
+    """The folders that are own packages and only have the name of one for others' code, with a slash at the end."""
+    folders = (path.removesuffix(_PACKAGE) for path in paths if path.endswith(f"/{_PACKAGE}"))
+    called_so = (each for each in folders if each[:-1].rpartition("/")[2] in _OF_ENVIRONMENTS)
+    return frozenset(each for each in called_so if f"{each}pyvenv.cfg" not in paths)
+
+
+def _is_put_there(path: str, installed: Collection[str], packages: Collection[str]) -> bool:
     """Whether a file was put into a folder for others' code by hand.
 
     That is so where no installer left anything beside it, and no library is known by its name.
@@ -109,6 +121,9 @@ def _is_put_there(path: str, installed: Collection[str]) -> bool:
     start = root.end() if root else 0
     parts = path[start:].split("/")
     marks = [place for place, folder in enumerate(parts[:-1]) if folder in _VENDORED]
+    marks = [place for place in marks if f"{path[:start]}{'/'.join(parts[: place + 1])}/" not in packages]
+    if not marks:
+        return True
     if any(parts[place] not in _OF_AUTHORS for place in marks):
         return False
     base = path[:start] + "/".join(parts[: marks[-1] + 1]) + "/"
