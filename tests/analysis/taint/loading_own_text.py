@@ -34,6 +34,7 @@ RUN_AS_CODE: dict[str, tuple[str, Files, str]] = {
     "a text as a module by its class": _js(f"new (require('module'))('x')._compile({_READ}, 'x.js')"),
     "a text as this module": _js(f"module._compile({_READ}, 'x.js')"),
     "a function by the constructor of one": _js(f"return (async () => {{}}).constructor('e', {_READ})(event)"),
+    "a function by the constructor of a method": _js(f"return [].filter.constructor('e', {_READ})(event)"),
     "a function by the constructor of its prototype": _js(
         f"const F = Object.getPrototypeOf(async () => {{}}).constructor; return new F('e', {_READ})(event)"
     ),

@@ -22,6 +22,8 @@ REACHED: dict[str, tuple[str, Files, set[tuple[str, int]]]] = {
     "attrgetter of a path": (*_top("", "operator.attrgetter('modules')(sys)['os'].system(event['x'])"), _CMD),
     "methodcaller": (*_top("", "operator.methodcaller('system', event['x'])(os)"), _CMD),
     "__getattribute__": (*_top("", "object.__getattribute__(os, 'system')(event['x'])"), _CMD),
+    "__getattribute__ of a module": (*_top("", "os.__getattribute__('system')(event['x'])"), _CMD),
+    "getattr_static": (*_top("import inspect", "inspect.getattr_static(os, 'system')(event['x'])"), _CMD),
     "what is built in": (*_top("", "__builtins__.__dict__['ev' + 'al'](event['x'])"), _CODE),
     "what is built in, by the globals": (*_top("", "globals()['__builtins__']['eval'](event['x'])"), _CODE),
     "a function of the language that is built in": (
@@ -69,6 +71,12 @@ STARTED: dict[str, tuple[str, Files, str]] = {
         "one that is forked by its whole path": "require('child_process').fork(path.join(__dirname, 'w.txt'), [])",
     }.items()
 }
+
+STARTED["a text that an interpreter is given"] = (
+    "py",
+    py("import subprocess\nsubprocess.run(['python3', 'l.txt', event['x']])", {"l.txt": "import os\n"}),
+    "l.txt is started as a program of its own",
+)
 
 READ_ONLY: dict[str, tuple[str, Files]] = {
     "attrgetter as a key": _top("", "return sorted(event['l'], key=operator.attrgetter('name'))"),

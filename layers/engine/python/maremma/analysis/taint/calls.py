@@ -167,6 +167,9 @@ def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
     if site.owner is None:
         machine.unresolved_calls += 1
         return library.opaque(machine, site, Value(callee.taints))
+    is_maker = site.name == "constructor" and not site.new  # only that of functions is called so
+    if is_maker and machine.language(site.frame) is Language.JAVASCRIPT:
+        return library.called(machine, "Function", site)
     machine.registries.inherited(machine, site)
     found = collections.method(machine, site)
     if found is not None:

@@ -29,6 +29,7 @@ _TAKEN_OUT: Final = re.compile(
 )
 _LOOKED_UP: Final = tuple(f"{each}.get" for each in sorted(INNARDS))
 _BUILTINS: Final = "builtins"
+_GETATTRIBUTE: Final = ".__getattribute__"
 _ATTRIBUTES: Final = "<attrgetter>"
 _METHOD: Final = "<methodcaller>"
 _PLACE: Final = "<argument "
@@ -52,9 +53,17 @@ def builtin(machine: Machine, key: str) -> Value:
 
 def find(name: str) -> _Special | None:
     """What a symbol does that was taken out of the innards of something; None for any other symbol."""
+    if name.endswith(_GETATTRIBUTE):
+        return _attribute_of
     if name.endswith(_LOOKED_UP):
         return _looked_up
     return _told if _TAKEN_OUT.search(name) else None
+
+
+def _attribute_of(machine: Machine, site: Site) -> Value:
+    """`os.__getattribute__("system")`, `object.__getattribute__(os, "system")`."""
+    owner = () if len(site.arguments) > 1 else (site.owner or NOTHING,)
+    return machine.called("getattr", site.calling((*owner, *site.arguments)))
 
 
 def _looked_up(machine: Machine, site: Site) -> Value:
@@ -120,6 +129,6 @@ SPECIAL: Final[dict[str, _Special]] = {
     "operator.methodcaller": _getter(_METHOD),
     _ATTRIBUTES: _attributes,
     _METHOD: _method,
-    "object.__getattribute__": lambda machine, site: machine.called("getattr", site),
+    "inspect.getattr_static": lambda machine, site: machine.called("getattr", site),
     **dict.fromkeys(("sys.modules.get", "sys.modules.pop", "sys.modules.__getitem__"), _module),
 }

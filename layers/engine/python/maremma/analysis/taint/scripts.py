@@ -55,7 +55,7 @@ def run(machine: Machine, command: Value, depth: int = 0) -> Value:
     for words in filter(None, _commands(machine, command)):
         place = _inline(words)
         for path in _run_by(words):
-            _note_own(machine, path)
+            _note_own(machine, path, is_given=path is not words[0] and not _is_program(words[0], _COMPILERS))
             if path is not words[0] and not place:
                 _note_unknown(machine, path)
             is_shell = _is_program(words[0], _SHELLS) or (path is words[0] and _is_of_shell(path))
@@ -91,19 +91,23 @@ def _note_inline(machine: Machine, words: Sequence[Value], place: int) -> None:
                 _note_own(machine, literal(each))
 
 
-def _note_own(machine: Machine, program: Value) -> None:
-    """What the package brings and starts is its author's code, too, of which nothing is followed."""
+def _note_own(machine: Machine, program: Value, *, is_given: bool = False) -> None:
+    """What the package brings and starts is its author's code, too, of which nothing is followed. What an interpreter
+    is given is a script, whatever it is called.
+    """
     known = composed.known(program)
     path = packaged.path_of(known) if known else ""
-    if path in machine.program.own or (path in machine.program.paths and _is_script(machine, path)):
+    if path in machine.program.own or (path in machine.program.paths and _is_script(machine, path, is_given=is_given)):
         machine.loads.started.add(path)
 
 
-def _is_script(machine: Machine, path: str) -> bool:
+def _is_script(machine: Machine, path: str, *, is_given: bool) -> bool:
     """Whether a file is the author's and no compiled program: by its name, or by how it begins."""
     if machine.program.is_library(path):
         return False
-    return _SOURCE.search(path) is not None or (machine.program.data(path, _LONGEST) or b"").startswith(b"#!")
+    return (
+        is_given or _SOURCE.search(path) is not None or (machine.program.data(path, _LONGEST) or b"").startswith(b"#!")
+    )
 
 
 def _note_unknown(machine: Machine, script: Value) -> None:
