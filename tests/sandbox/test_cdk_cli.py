@@ -88,7 +88,7 @@ def test_what_the_command_line_deployed_scans(outputs, resources, sandbox, clien
             sandbox.trust(f"arn:aws:lambda:{REGION}:{HUB}:function:{each['PhysicalResourceId']}")
     seed(DirectSession(sandbox.session(HUB, REGION)), fleet(*FLEET), packages=tmp_path)
 
-    # Ours are scanned in the story of an account: they cost more than all the rest.
+    # Our own functions are left out: they cost more than all the rest.
     scope = {"account": HUB, "region": REGION, "functions": FLEET}
     ending = sandbox.execute(outputs[Output.STATE_MACHINE], {"reason": "manual", "scopes": [scope]}).wait()
     sandbox.settle()

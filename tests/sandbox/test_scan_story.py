@@ -9,7 +9,7 @@ from maremma.model.score import Band
 from sandbox.fleet.catalogue import CATALOGUE, PAIRS
 from sandbox.fleet.change import CHANGED
 from sandbox.fleet.triggers import Appointment, BusRule, Device, GraphQl, Invoker, Schedule, Topic, Upload, Url
-from tests.sandbox.scanning import HUB, HUB_PLACE, MEMBER, MEMBER_PLACE, scanner
+from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, OTHER, OTHER_PLACE, REGION, fleet, scanner
 
 pytestmark = pytest.mark.sandbox
 
@@ -28,8 +28,17 @@ class Act:
 
 
 @pytest.fixture(scope="module")
+def other(scene):
+    """Clients of the owner of the second account."""
+    return scene.sandbox.session(OTHER, REGION).client
+
+
+@pytest.fixture(scope="module")
 def scene():
-    with scanner(own=True) as opened:
+    with scanner(further={OTHER: fleet("refunds", "gift-cards")}) as opened:
+        trails = opened.sandbox.session(OTHER, REGION).client("cloudtrail")
+        for each in trails.describe_trails()["trailList"]:
+            trails.delete_trail(Name=each["Name"])
         yield opened
 
 
@@ -39,9 +48,9 @@ def first(scene):
 
 
 @pytest.fixture(scope="module")
-def ours(scene, first):
-    """Our own functions, which the first scan found in the security account."""
-    return set(scene.ranking(HUB_PLACE))
+def theirs(scene, first):
+    """The functions that the first scan found in the second account, which has no trail."""
+    return set(scene.ranking(OTHER_PLACE))
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +59,7 @@ def ranked(scene, first):
 
 
 @pytest.fixture(scope="module")
-def second(scene, ranked, ours):
+def second(scene, ranked, theirs):
     return Act(scene)
 
 
@@ -74,32 +83,32 @@ def test_what_a_public_function_hands_on_is_judged_where_it_arrives(scene, ranke
     assert ranked["order-intake"].reachability is Reachability.INTERNAL, "what is written anew is nobody else's"
 
 
-def test_a_first_scan_records_every_function_of_both_places_once(scene, first, ranked, ours):
-    listed = {each["FunctionName"] for each in scene.client("lambda").list_functions()["Functions"]}
+def test_a_first_scan_records_every_function_of_both_places_once(other, first, ranked, theirs):
+    listed = {each["FunctionName"] for each in other("lambda").list_functions()["Functions"]}
 
     assert set(ranked) == NAMES
-    assert ours == listed
+    assert theirs == listed
     assert {each.scan for each in ranked.values()} == {first.totals.scan}
-    assert first.workers == len(NAMES) + len(ours)
+    assert first.workers == len(NAMES) + len(theirs)
 
 
-def test_the_totals_add_up(first, ours):
+def test_the_totals_add_up(first, theirs):
     totals = first.totals
 
     assert totals.places == 2
-    assert totals.functions == totals.assessed == len(NAMES) + len(ours)
+    assert totals.functions == totals.assessed == len(NAMES) + len(theirs)
     assert (totals.unchanged, totals.lost, totals.retired, totals.failed_places) == (0, 0, 0, ())
 
 
 def test_a_first_scan_raises_one_summary_per_place_and_nothing_else(first):
     assert sorted((each["kind"], each["account"]) for each in first.mail) == [
-        ("first-scan", HUB),
         ("first-scan", MEMBER),
+        ("first-scan", OTHER),
     ]
 
 
-def test_a_cold_scan_reads_each_function_once(first, ours):
-    every = {(MEMBER, name) for name in NAMES} | {(HUB, name) for name in ours}
+def test_a_cold_scan_reads_each_function_once(first, theirs):
+    every = {(MEMBER, name) for name in NAMES} | {(OTHER, name) for name in theirs}
     aliased = {(MEMBER, each.name) for each in CATALOGUE if each.alias}
     for operation in ("GetPolicy", "GetFunction"):
         read = {(account, name): n for (account, what, name), n in first.asked.items() if what == operation}
@@ -147,11 +156,11 @@ def test_a_second_scan_asks_nothing_about_a_function_that_did_not_change(second)
     assert second.mail == []
 
 
-def test_without_a_trail_nothing_is_skipped_and_the_scan_says_why(second, ours):
+def test_without_a_trail_nothing_is_skipped_and_the_scan_says_why(second, theirs):
     (note,) = second.totals.notes
 
-    assert second.workers == second.totals.assessed == len(ours)
-    assert str(HUB_PLACE) in note
+    assert second.workers == second.totals.assessed == len(theirs)
+    assert str(OTHER_PLACE) in note
     assert "every function is looked at" in note
 
 
