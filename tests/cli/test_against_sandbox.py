@@ -174,10 +174,7 @@ def fed_by_a_bucket(stage):
     ("check", "service", "operation", "action"),
     [
         ("aliases", "lambda", "ListAliases", "lambda:ListAliases"),
-        ("urls", "lambda", "ListFunctionUrlConfigs", "lambda:ListFunctionUrlConfigs"),
-        ("asynchronous-delivery", "lambda", "ListFunctionEventInvokeConfigs", "lambda:ListFunctionEventInvokeConfigs"),
         ("buckets", "s3", "GetBucketNotificationConfiguration", "s3:GetBucketNotification"),
-        ("event-rules", "events", "ListEventBuses", "events:ListEventBuses"),
     ],
 )
 def test_the_doctor_names_what_is_denied_of_a_function_alone(member, deny, check, service, operation, action):
