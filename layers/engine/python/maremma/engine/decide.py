@@ -108,14 +108,25 @@ def scan_partial(
     )
 
 
-def scan_failed(totals: ScanTotals, why: str, raised_at: datetime) -> Alert:
-    """The alert for a scan that has no result which could be trusted."""
+def _of_scanner(kind: AlertKind, about: object, *, raised_at: datetime, title: str, says: str) -> Alert:
+    """An alert that is of no account: about the scanner itself."""
     return Alert(
-        alert_id=digest(AlertKind.SCAN_FAILED, totals.scan)[:32],
-        kind=AlertKind.SCAN_FAILED,
+        alert_id=digest(kind, about)[:32],
+        kind=kind,
         severity=Severity.HIGH,
         account="",
         region="",
+        raised_at=raised_at,
+        title=title,
+        says=says,
+    )
+
+
+def scan_failed(totals: ScanTotals, why: str, raised_at: datetime) -> Alert:
+    """The alert for a scan that has no result which could be trusted."""
+    return _of_scanner(
+        AlertKind.SCAN_FAILED,
+        totals.scan,
         raised_at=raised_at,
         title=f"Scan {totals.scan} failed",
         says=why,
@@ -125,12 +136,9 @@ def scan_failed(totals: ScanTotals, why: str, raised_at: datetime) -> Alert:
 def guardrails_refused(version: str, problems: Sequence[str], stays: str, raised_at: datetime) -> Alert:
     """The alert for guardrails that cannot be used. `version` is that of their object, `stays` what is in force."""
     more = f"; and {len(problems) - _MOST_TOLD} more" if len(problems) > _MOST_TOLD else ""
-    return Alert(
-        alert_id=digest(AlertKind.GUARDRAILS_REFUSED, version)[:32],
-        kind=AlertKind.GUARDRAILS_REFUSED,
-        severity=Severity.HIGH,
-        account="",
-        region="",
+    return _of_scanner(
+        AlertKind.GUARDRAILS_REFUSED,
+        version,
         raised_at=raised_at,
         title="The guardrails that were put cannot be used",
         says=f"{stays}. Refused is version {version}: {'; '.join(problems[:_MOST_TOLD])}{more}",
@@ -141,12 +149,9 @@ def alerts_unreadable(keys: Sequence[str], reasons: Sequence[str], raised_at: da
     """The alert for alerts that nobody gets, since they cannot be read: by their keys, with why of the first few."""
     more = f"; and {len(reasons) - _MOST_TOLD} more" if len(reasons) > _MOST_TOLD else ""
     noun = "alert" if len(keys) == 1 else "alerts"
-    return Alert(
-        alert_id=digest(AlertKind.ALERTS_UNREADABLE, sorted(keys))[:32],
-        kind=AlertKind.ALERTS_UNREADABLE,
-        severity=Severity.HIGH,
-        account="",
-        region="",
+    return _of_scanner(
+        AlertKind.ALERTS_UNREADABLE,
+        sorted(keys),
         raised_at=raised_at,
         title=f"{len(keys)} {noun} could not be read and reached nobody",
         says="Another version wrote them, or somebody who may write the table. "
