@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import time
+import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -176,16 +178,21 @@ def test_a_hostile_package_is_an_error_for_the_caller(tmp_path: Path) -> None:
         analyzed({"../app.py": ""}, tmp_path)
 
 
-def test_five_megabytes_in_five_hundred_files_take_less_than_150_ms(tmp_path: Path) -> None:
+def test_five_megabytes_in_five_hundred_files_cost_ten_times_what_hashing_them_costs(tmp_path: Path) -> None:
+    """Half of that in practice. Against hashing, since seconds tell more about the machine than about the analysis."""
     files: dict[str, bytes | str] = {f"lib/module_{number}.py": os.urandom(11_000) for number in range(450)}
     files |= {f"d{number}-1.dist-info/METADATA": f"Name: d{number}\nVersion: 1\n\n{'x' * 5000}" for number in range(50)}
     files["app.py"] = ""
     path = tmp_path / "package.zip"
     path.write_bytes(zip_of(files))
-    times = []
+    hashing, analyzing = [], []
     for _ in range(3):
         started = time.process_time()
+        with zipfile.ZipFile(path) as package:
+            assert len({sha256(package.read(name)).digest() for name in package.namelist()}) == len(files)
+        between = time.process_time()
         facts = analyze_package(path, code_sha256="abc=", runtime="python3.13", handler="app.handler")
-        times.append(time.process_time() - started)
+        hashing.append(between - started)
+        analyzing.append(time.process_time() - between)
     assert len(facts.components) == 50
-    assert min(times) < 0.150
+    assert min(analyzing) < 10 * min(hashing)
