@@ -173,13 +173,12 @@ class Lambdas:
 
     def _launch(self, function: Any, arn: str) -> Launch:
         task = self._unpacked(function.code_bytes)
-        layers = [self._layer(layer["Arn"]) for layer in function.layers]
-        path = [task, *(layer / "python" for layer in layers)]
+        layers = tuple(self._layer(layer["Arn"]) / "python" for layer in function.layers)
         environment = {
             "PATH": os.environ.get("PATH", ""),
             "LANG": "C.UTF-8",
             "TZ": ":UTC",
-            "PYTHONPATH": os.pathsep.join(str(folder) for folder in path),
+            "PYTHONPATH": os.pathsep.join(str(folder) for folder in (task, *layers)),
             "_HANDLER": function.handler,
             "LAMBDA_TASK_ROOT": str(task),
             "AWS_EXECUTION_ENV": f"AWS_Lambda_{function.run_time}",
@@ -203,7 +202,7 @@ class Lambdas:
             **{name: str(value) for name, value in function.environment_vars.items()},
             **self._variables,
         }
-        return Launch(function=function.function_name, folder=task, environment=environment)
+        return Launch(function=function.function_name, folder=task, layers=layers, environment=environment)
 
     def _layer(self, arn: str) -> Path:
         layer = lambda_backends[arn.split(":")[4]][arn.split(":")[3]].layers_versions_by_arn(arn)

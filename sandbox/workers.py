@@ -7,15 +7,18 @@ import json
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+from sandbox.errors import SandboxError
 
 _RUNTIME = Path(__file__).with_name("runtime.py")
 _INIT_SECONDS = 60.0
@@ -27,6 +30,7 @@ class Launch:
 
     function: str
     folder: Path
+    layers: tuple[Path, ...]
     environment: Mapping[str, str]
 
 
@@ -44,43 +48,78 @@ def failure(kind: str, message: str, logs: str = "") -> Outcome:
     return Outcome(answer={"errorType": kind, "errorMessage": message}, failed=True, logs=logs + message + "\n")
 
 
+class Ancestor:
+    """A process that has imported what handlers with the same layers import. Their workers are forked from it."""
+
+    def __init__(self, layers: tuple[Path, ...], environment: Mapping[str, str]) -> None:
+        """Start it. Of the environment it gets what is the same for all functions: how Python starts."""
+        self._launches, theirs = socket.socketpair()
+        own = {name: environment[name] for name in ("PATH", "LANG", "AWS_EXECUTION_ENV")}
+        own |= {"PYTHONPATH": os.pathsep.join(map(str, layers)), "SANDBOX_LAUNCHES_FD": str(theirs.fileno())}
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-u", str(_RUNTIME)],
+            env=own,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            pass_fds=(theirs.fileno(),),
+            start_new_session=True,
+        )
+        theirs.close()
+
+    def fork(self, launch: Mapping[str, object], pipes: Sequence[int]) -> None:
+        """Let a worker start: events, results, logs and what is told of it are the pipes."""
+        text = json.dumps(launch).encode() + b"\n"
+        sent = socket.send_fds(self._launches, [text], pipes)
+        self._launches.sendall(text[sent:])
+
+    def close(self) -> None:
+        """End it, not its workers."""
+        self._launches.close()
+        self._process.wait()
+
+
 class Worker:
     """One execution environment of one function."""
 
-    def __init__(self, launch: Launch, logs: Path) -> None:
-        events_out, events_in = os.pipe()
-        results_out, results_in = os.pipe()
-        self._events, self._results = events_in, results_out
+    def __init__(self, launch: Launch, ancestor: Ancestor, logs: Path) -> None:
+        events_out, self._events = os.pipe()
+        self._results, results_in = os.pipe()
+        told_out, told_in = os.pipe()
+        self._told = os.fdopen(told_out, "rb", buffering=0)
+        self._words: list[int] = []
+        self._hearing = threading.Lock()
         self._log_path, self._log_read = logs, 0
         self._ready = False
         self.trace = f"Root=1-00000000-{uuid4().hex[:24]}"
         self.peak_memory_mb = 0.0
         self.cpu_seconds = 0.0
-        own = {
-            "SANDBOX_EVENTS_FD": str(events_out),
-            "SANDBOX_RESULTS_FD": str(results_in),
-            # Clients of AWS hand it on with each request, so that one can tell whose it is.
-            "_X_AMZN_TRACE_ID": self.trace,
-        }
+        # Clients of AWS hand the trace on with each request, so that one can tell whose it is.
+        environment = {**launch.environment, "_X_AMZN_TRACE_ID": self.trace}
         with logs.open("wb") as sink:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-u", str(_RUNTIME)],
-                cwd=launch.folder,
-                env={**launch.environment, **own},
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-                pass_fds=(events_out, results_in),
-                start_new_session=True,
-            )
-        os.close(events_out)
-        os.close(results_in)
+            pipes = (events_out, results_in, sink.fileno(), told_in)
+            ancestor.fork({"folder": str(launch.folder), "environment": environment}, pipes)
+        for pipe in (events_out, results_in, told_in):
+            os.close(pipe)
         self._pending = b""
 
     @property
     def alive(self) -> bool:
         """Whether the process still runs."""
-        return self._process.poll() is None
+        return self._heard(1) and not (len(self._words) > 1 or select.select([self._told], [], [], 0)[0])
+
+    def _heard(self, words: int) -> bool:
+        """Wait until so many words were told of the process: its number, then what it ended with."""
+        with self._hearing:
+            while len(self._words) < words:
+                if not (line := self._told.readline()):
+                    raise SandboxError("The process that workers are forked from is gone.")
+                self._words.append(int(line))
+        return True
+
+    def _ended(self) -> int:
+        """What the process ended with, once it has: negative for the signal that killed it."""
+        self._heard(2)
+        return self._words[1]
 
     def handle(self, event: object, timeout: float, kill_after: float | None = None) -> Outcome:
         """Give the process one event and wait; past the timeout, or `kill_after` seconds, it is killed."""
@@ -114,17 +153,18 @@ class Worker:
         """Kill the process and everything it started."""
         if self.alive:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+                os.killpg(self._words[0], signal.SIGKILL)
+        self._ended()
 
     def close(self) -> None:
         """Kill the process and give its pipes back."""
         self.kill()
         for pipe in (self._events, self._results):
             os.close(pipe)
+        self._told.close()
 
     def _exited(self, request: str) -> Outcome:
-        status = self._process.wait()
+        status = self._ended()
         word = f"signal: {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
         message = f"RequestId: {request} Error: Runtime exited with error: {word}"
         return failure("Runtime.ExitError", message, self._new_logs())
@@ -142,7 +182,7 @@ class Worker:
                 return None
             chunk = os.read(self._results, 1 << 16)
             if not chunk:
-                self._process.wait()
+                self._ended()
                 return None
             self._pending += chunk
         line, _, self._pending = self._pending.partition(b"\n")
@@ -176,6 +216,7 @@ class Workers:
         self._idle: dict[str, list[Worker]] = {}
         self._open: dict[str, int] = {}
         self._all: set[Worker] = set()
+        self._ancestors: dict[tuple[Path, ...], Ancestor] = {}
         self._ambushes: list[_Ambush] = []
         self._peaks: dict[str, float] = {}
         self._closed = False
@@ -216,10 +257,15 @@ class Workers:
         """Kill every process."""
         with self._free:
             self._closed = True
-            workers, self._all = self._all, set()
+            idle = {worker for workers in self._idle.values() for worker in workers}
+            busy, self._all = self._all - idle, set()
             self._free.notify_all()
-        for worker in workers:
-            worker.kill()
+        for worker in idle:
+            worker.close()
+        for worker in busy:
+            worker.kill()  # who waits for it closes it
+        for ancestor in self._ancestors.values():
+            ancestor.close()
 
     def _ambushed(self, function: str, event: object) -> float | None:
         with self._free:
@@ -238,9 +284,14 @@ class Workers:
             if idle := self._idle.get(key):
                 return idle.pop()
             self._open[key] = self._open.get(key, 0) + 1
-            worker = Worker(launch, self._root / f"{uuid4().hex}.log")
+            worker = Worker(launch, self._ancestor(launch), self._root / f"{uuid4().hex}.log")
             self._all.add(worker)
             return worker
+
+    def _ancestor(self, launch: Launch) -> Ancestor:
+        if launch.layers not in self._ancestors:
+            self._ancestors[launch.layers] = Ancestor(launch.layers, launch.environment)
+        return self._ancestors[launch.layers]
 
     def _release(self, key: str, function: str, worker: Worker) -> None:
         with self._free:
