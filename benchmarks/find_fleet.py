@@ -24,9 +24,9 @@ from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.advisories.writer import IndexWriter
 from maremma.analysis.asked import AdvisoryAsked, answer
 from maremma.analysis.packages.purl import purl_of
-from maremma.aws.packed_listing import pack
-from maremma.aws.store import AwsStore
-from maremma.aws.table import Table
+from maremma.aws.state.packed_listing import pack
+from maremma.aws.state.store import AwsStore
+from maremma.aws.state.table import Table
 from maremma.cli.local_store import LocalStore
 from maremma.contract import Output
 from maremma.model.advisory import Feed

@@ -9,7 +9,7 @@ import json
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from maremma.aws.slices import PlaceFiles
+from maremma.aws.scan.slices import PlaceFiles
 from maremma.contract import Output
 from maremma.model.target import AccountRegion
 

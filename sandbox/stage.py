@@ -12,7 +12,7 @@ from typing import Any
 
 import boto3
 from maremma.analysis.signing.keys import PrivateKey
-from maremma.aws.attestations import Attestations
+from maremma.aws.shelves.attestations import Attestations
 from maremma.contract import GUARDRAILS, STACK_NAME, Environment, Output
 from moto.moto_api._internal import mock_random
 

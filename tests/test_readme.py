@@ -11,7 +11,7 @@ import pytest
 import typer
 from maremma.analysis.iam.universe import universe
 from maremma.aws.collect import function, resource_policies
-from maremma.aws.quota import GET_POLICY_RATE
+from maremma.aws.session.quota import GET_POLICY_RATE
 from maremma.cli import exit_codes
 from maremma.cli.app import COMMANDS, app
 from maremma.model.command import Desk
@@ -103,11 +103,16 @@ def test_the_feeds_are_told_with_how_often_they_are_fetched():
 def test_who_calls_beyond_aws_is_named():
     """A module that opens a connection of its own is one of those that the page on privacy speaks of."""
     package = ROOT / "layers" / "engine" / "python" / "maremma"
-    known = {"aws/advisories/download.py", "aws/slack.py", "cli/oci_registry.py"}
+    known = {"aws/advisories/download.py", "aws/receivers/slack.py", "cli/oci_registry.py"}
     assert {str(each.relative_to(package)) for each in package.rglob("*.py") if _connects(each)} <= known | _OF_AWS
 
 
-_OF_AWS = {"aws/collect/layer_shelf.py", "aws/collect/package.py", "aws/collect/image.py", "aws/pools.py"}
+_OF_AWS = {
+    "aws/collect/layer_shelf.py",
+    "aws/collect/package.py",
+    "aws/collect/image.py",
+    "aws/session/connection_pools.py",
+}
 """They read from addresses that AWS gives for a package or a layer."""
 _CONNECTING = {"http.client", "urllib.request", "urllib3", "requests", "socket", "httpx", "aiohttp"}
 

@@ -8,7 +8,7 @@ from typing import Any
 import boto3
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from maremma.aws.slack import message, post, read_webhook
+from maremma.aws.receivers.slack import message, post, read_webhook
 from maremma.contract import Environment
 
 logger = Logger(service="notify_slack")

@@ -1,7 +1,7 @@
 """What workers get to do their work with: credentials of their own, each for its function alone.
 
 A worker reads what attackers may have written, so it neither chooses what it may do nor asks for it. The state machine
-gets its credentials, and discovery wrote what they are good for (`maremma.aws.worker_session`).
+gets its credentials, and discovery wrote what they are good for (`maremma.aws.scan.worker_session`).
 """
 
 from __future__ import annotations

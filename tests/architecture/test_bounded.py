@@ -19,7 +19,7 @@ OURS = {
     "analysis/iam/sdk/index.py": "a table of this package",
     "analysis/iam/universe/details.py": "a table of this package",
     "analysis/tables.py": "tables of this package",
-    "aws/sessions.py": "models of botocore",
+    "aws/session/light_clients.py": "models of botocore",
 }
 BOUNDED_OTHERWISE = {
     "analysis/secrets/document.py": "one text of a few thousand characters, of which each error is answered",

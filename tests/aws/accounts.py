@@ -11,9 +11,9 @@ from functools import cache, partial
 from typing import Any
 
 from botocore.awsrequest import AWSResponse
-from maremma.aws.clients import AccountSession
-from maremma.aws.discover import DiscoverySettings, PlaceDiscovery
-from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.discovery.place import DiscoverySettings, PlaceDiscovery
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.contract import CHANGE_EVENTS, change_rule
 from maremma.model.exposure import Reachability
 from maremma.model.scan import Latest, Scope

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.collection import Triggers
 from maremma.aws.collect.triggers.load_balancers import list_load_balancers
+from maremma.aws.session.clients import AccountSession
 from maremma.model.trigger import Entrance
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, session

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from maremma.aws.clients import AccountSession
+from maremma.aws.session.clients import AccountSession
 from moto import mock_aws
 from moto.core import models, responses
 from moto.core.base_backend import BaseBackend

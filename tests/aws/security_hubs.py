@@ -9,7 +9,7 @@ from typing import Any
 import botocore.session
 from botocore.exceptions import ClientError
 from botocore.validate import ParamValidator
-from maremma.aws.asff import Product
+from maremma.aws.receivers.asff import Product
 
 from tests.engine.building import TARGET
 

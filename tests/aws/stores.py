@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from maremma.aws.outbox import AwsOutbox
-from maremma.aws.store import AwsStore
-from maremma.aws.table import Table
+from maremma.aws.state.outbox import AwsOutbox
+from maremma.aws.state.store import AwsStore
+from maremma.aws.state.table import Table
 from maremma.cli.local_store import LocalStore
 from maremma.contract import Index
 from moto import mock_aws

@@ -7,8 +7,8 @@ import re
 from dataclasses import fields, replace
 from pathlib import Path
 
-from maremma.aws import codec
-from maremma.aws.detail import AlertDetail, GatheredDetail, detail
+from maremma.aws.receivers.event_detail import AlertDetail, GatheredDetail, detail
+from maremma.aws.state import codec
 from maremma.contract import Event
 from maremma.model.alert import AlertKind
 from maremma.model.rule import Family, Severity

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from maremma.aws.alert_schema import main, schema
-from maremma.aws.notify import BusNotifier
+from maremma.aws.receivers.notify import BusNotifier
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide, scan_failed, scan_partial, summarize
 from maremma.engine.digest import digests

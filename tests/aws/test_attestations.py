@@ -5,7 +5,7 @@ from __future__ import annotations
 import boto3
 import pytest
 from botocore.exceptions import ClientError
-from maremma.aws.attestations import Attestations
+from maremma.aws.shelves.attestations import Attestations
 from maremma.errors import StoreError
 from moto import mock_aws
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
-from maremma.aws.discover import PlaceDiscovery, discover_place
+from maremma.aws.discovery.place import PlaceDiscovery, discover_place
 
 from tests.aws.accounts import ACCOUNT, NOW, REGION, Account, MemoryStore, answer, calls, everything, session, settings
 from tests.aws.collector.collecting import Shelf

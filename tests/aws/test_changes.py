@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.aws import changes
+from maremma.aws.discovery import changes
 from maremma.cli.local_store import LocalStore
 from maremma.contract import CHANGE_EVENTS, api
 from maremma.engine.compare import compare

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from maremma.aws.codec import dump, load
-from maremma.aws.slices import Slice
+from maremma.aws.scan.slices import Slice
+from maremma.aws.state.codec import dump, load
 from maremma.errors import StoreError
 from maremma.model.alert import Alert
 from maremma.model.assessment import Clean, Outcome, Unknown, Violated

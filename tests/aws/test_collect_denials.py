@@ -15,7 +15,7 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 from maremma.aws.collect.denials import MOST, Reading, fewest, gap_of, is_absent, unreadable
-from maremma.aws.discover import discover_place
+from maremma.aws.discovery.place import discover_place
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason
 

@@ -8,7 +8,7 @@ import pytest
 from maremma.analysis.iam import parse_policy
 from maremma.aws.collect.resource_policies import AT_MOST, read_policies
 from maremma.aws.collect.urls import may_have_urls, read_urls
-from maremma.aws.discover import discover_place
+from maremma.aws.discovery.place import discover_place
 from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl, FunctionVersion, UrlAuth

@@ -5,8 +5,8 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from maremma.aws.codec import dump, load
 from maremma.aws.collect.roles import list_roles
+from maremma.aws.state.codec import dump, load
 from maremma.model.escalation import Certainty, Escalation
 from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import FunctionVersion

@@ -14,8 +14,8 @@ from datetime import timedelta
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from maremma.aws.dispatch import dispatch
-from maremma.aws.outbox import AwsOutbox
+from maremma.aws.receivers.delivery import dispatch
+from maremma.aws.state.outbox import AwsOutbox
 from maremma.errors import NotificationError, StoreError
 from maremma.model.rule import Severity
 

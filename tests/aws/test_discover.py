@@ -3,13 +3,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from maremma.aws.clients import open_place
-from maremma.aws.codec import dump
-from maremma.aws.discover import PlaceDiscovery, discover_place, select_targets
-from maremma.aws.discover_step import discover_step
-from maremma.aws.listing import PlaceListing, list_place
-from maremma.aws.quota import ControlPlaneQuota
-from maremma.aws.slices import PlaceFiles, read_slice
+from maremma.aws.discovery.listing import PlaceListing, list_place
+from maremma.aws.discovery.place import PlaceDiscovery, discover_place, select_targets
+from maremma.aws.discovery.place_steps import discover_step
+from maremma.aws.scan.slices import PlaceFiles, read_slice
+from maremma.aws.session.clients import open_place
+from maremma.aws.session.quota import ControlPlaneQuota
+from maremma.aws.state.codec import dump
 from maremma.errors import AccountError, StoreError
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.scan import Scope
@@ -279,7 +279,7 @@ def step_through(store, left: list[float], scope: Scope | None = None):
 
 @pytest.mark.parametrize("left", [[900.0] * 999, []], ids=["in one go", "always out of time"])
 def test_steps_come_to_what_one_go_comes_to(account, store, left, monkeypatch):
-    monkeypatch.setattr("maremma.aws.discover.CHUNK", 2)
+    monkeypatch.setattr("maremma.aws.discovery.place.CHUNK", 2)
     account.functions(account.role(), [f"fn-{number}" for number in range(7)])
     account.allow("fn-1")
     account.reports_changes()
@@ -298,7 +298,7 @@ def test_steps_come_to_what_one_go_comes_to(account, store, left, monkeypatch):
 
 
 def test_a_step_that_is_tried_again_changes_nothing(fleet, store, monkeypatch):
-    monkeypatch.setattr("maremma.aws.discover.CHUNK", 3)
+    monkeypatch.setattr("maremma.aws.discovery.place.CHUNK", 3)
     files, _, cursors = step_through(store, [])
     before = (files.manifest(), files.summary())
     for cursor in cursors:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from maremma.aws.codec import dump
-from maremma.aws.discover import discover_place
-from maremma.aws.listing import list_place
+from maremma.aws.discovery.listing import list_place
+from maremma.aws.discovery.place import discover_place
+from maremma.aws.state.codec import dump
 
 from tests.aws.accounts import ACCOUNT, NOW, MemoryStore, answer, everything, session, settings
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from maremma.aws.discover import discover_place
+from maremma.aws.discovery.place import discover_place
 
 from tests.aws.accounts import LOGS, MemoryStore, everything, session, settings
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from maremma.aws.dispatch import dispatch
-from maremma.aws.outbox import AwsOutbox
-from maremma.aws.table import Table
+from maremma.aws.receivers.delivery import dispatch
+from maremma.aws.state.outbox import AwsOutbox
+from maremma.aws.state.table import Table
 from maremma.errors import NotificationError, StoreError
 from maremma.model.alert import AlertKind
 from maremma.model.rule import Severity

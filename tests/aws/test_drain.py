@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 from botocore.exceptions import ClientError
-from maremma.aws.drain import ChangeQueue, Drained
-from maremma.aws.scopes import read
+from maremma.aws.discovery.change_queue import ChangeQueue, Drained
+from maremma.aws.discovery.scopes import read
 from maremma.errors import ScanFailed
 from maremma.model.scan import Scope
 from maremma.model.target import AccountRegion, Target

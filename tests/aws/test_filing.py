@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from maremma.aws import items
-from maremma.aws.filing import file_findings, refresh
-from maremma.aws.security_hub import SecurityHub
-from maremma.aws.store import AwsStore
-from maremma.aws.table import Table
+from maremma.aws.receivers.filing import file_findings, refresh
+from maremma.aws.receivers.security_hub import SecurityHub
+from maremma.aws.state import items
+from maremma.aws.state.store import AwsStore
+from maremma.aws.state.table import Table
 from maremma.errors import AccountError, NotificationError
 from maremma.model.target import AccountRegion
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from maremma.aws.deployment import Deployment
-from maremma.aws.scan_request import KEPT, kept_scopes
-from maremma.aws.scopes import written
+from maremma.aws.discovery.scopes import written
+from maremma.aws.scan.request import KEPT, kept_scopes
 from maremma.aws.workflow.plan import plan
 from maremma.contract import GUARDRAILS, Environment
 from maremma.errors import StoreError

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
-from maremma.aws.guardrails_shelf import GuardrailsShelf, NoneUsable
+from maremma.aws.shelves.guardrails import GuardrailsShelf, NoneUsable
 from maremma.contract import GUARDRAILS
 from maremma.errors import StoreError
 from maremma.model.guardrails import Guardrails

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from maremma.aws.lease import lease
-from maremma.aws.table import Table
+from maremma.aws.state.lease import lease
+from maremma.aws.state.table import Table
 
 from tests.aws.stores import TABLE, aws
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from botocore.exceptions import ClientError
-from maremma.aws.notify import BusNotifier, TopicNotifier
+from maremma.aws.receivers.notify import BusNotifier, TopicNotifier
 from maremma.contract import Event
 from maremma.engine.digest import digests
 from maremma.errors import NotificationError

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.aws import codec, items
-from maremma.aws.outbox import AwsOutbox
-from maremma.aws.table import Table
+from maremma.aws.state import codec, items
+from maremma.aws.state.outbox import AwsOutbox
+from maremma.aws.state.table import Table
 from maremma.model.alert import Alert
 from maremma.model.evidence import Step
 from maremma.model.location import CodeSpan

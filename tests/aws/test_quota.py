@@ -3,7 +3,7 @@ import threading
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.aws.quota import ControlPlaneQuota, TokenBucket
+from maremma.aws.session.quota import ControlPlaneQuota, TokenBucket
 
 
 class Time:

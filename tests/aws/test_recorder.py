@@ -9,12 +9,13 @@ from functools import cache
 import pytest
 from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.packages.layer_facts import LayerFacts
-from maremma.aws import answers, codec
-from maremma.aws.answers import Answer, answer_key
 from maremma.aws.deployment import Deployment
-from maremma.aws.scan_request import ScanRequest
-from maremma.aws.slices import Slice
-from maremma.aws.told import Prior, ToldQuarantines, ToldVersions
+from maremma.aws.scan import answers
+from maremma.aws.scan.answers import Answer, answer_key
+from maremma.aws.scan.briefing import Prior, ToldQuarantines, ToldVersions
+from maremma.aws.scan.request import ScanRequest
+from maremma.aws.scan.slices import Slice
+from maremma.aws.state import codec
 from maremma.aws.workflow.record import record_answers
 from maremma.contract import Environment
 from maremma.engine.assess import score_of, unchecked_of

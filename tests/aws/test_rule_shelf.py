@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import boto3
 import pytest
-from maremma.aws.rule_shelf import RuleShelf
+from maremma.aws.shelves.secret_rules import RuleShelf
 from moto import mock_aws
 
 

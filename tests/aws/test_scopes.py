@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.aws.scopes import merge
+from maremma.aws.discovery.scopes import merge
 from maremma.model.scan import Scope
 from maremma.model.target import AccountRegion
 

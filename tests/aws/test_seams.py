@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from botocore.exceptions import ClientError
-from maremma.aws import collector, discover, listing, place_facts
+from maremma.aws import collector
 from maremma.aws.collector import AwsCollector
-from maremma.aws.discover import discover_place
-from maremma.aws.reading import FunctionReader
+from maremma.aws.discovery import listing, place, place_facts
+from maremma.aws.discovery.function_facts import FunctionReader
+from maremma.aws.discovery.place import discover_place
 from maremma.boundary import tells_defect
 from maremma.engine.examine import WORKER_FACETS
 from maremma.errors import AccountError
@@ -79,7 +80,7 @@ def test_a_function_is_lost_alone_and_is_there_all_the_same(fleet, monkeypatch):
 
 
 def test_a_place_is_lost_with_the_words_of_the_defect(fleet, monkeypatch):
-    monkeypatch.setattr(discover, "list_place", broken)
+    monkeypatch.setattr(place, "list_place", broken)
     with pytest.raises(AccountError) as told:
         discovered()
     assert tells_defect(str(told.value))

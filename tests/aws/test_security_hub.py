@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.aws.asff import documents
-from maremma.aws.security_hub import SecurityHub
+from maremma.aws.receivers.asff import documents
+from maremma.aws.receivers.security_hub import SecurityHub
 from maremma.engine.compare import compare
 from maremma.errors import NotificationError
 from maremma.model.evidence import Step

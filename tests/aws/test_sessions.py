@@ -5,7 +5,7 @@ import tracemalloc
 import boto3
 import pytest
 from botocore.utils import deep_merge
-from maremma.aws.sessions import new_session
+from maremma.aws.session.light_clients import new_session
 
 CREDENTIALS = {"aws_access_key_id": "testing", "aws_secret_access_key": "testing", "region_name": "eu-west-1"}
 SERVICES = ("lambda", "s3", "ec2", "cognito-idp", "cloudwatch", "apigateway", "sts")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from maremma.aws.signed_versions import TableVersions
-from maremma.aws.table import Table
+from maremma.aws.state.signed_versions import TableVersions
+from maremma.aws.state.table import Table
 from maremma.model.signing import MOST_VERSION
 from maremma.model.target import Target
 

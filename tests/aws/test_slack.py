@@ -13,8 +13,9 @@ import pytest
 from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.aws import codec, slack
-from maremma.aws.detail import detail
+from maremma.aws.receivers import slack
+from maremma.aws.receivers.event_detail import detail
+from maremma.aws.state import codec
 from maremma.engine.digest import digests
 from maremma.errors import NotificationError, SettingsError
 from maremma.model.evidence import Step

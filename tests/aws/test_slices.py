@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
-from maremma.aws.codec import dump
-from maremma.aws.slices import PlaceFiles, Slice, read_slice
+from maremma.aws.scan.slices import PlaceFiles, Slice, read_slice
+from maremma.aws.state.codec import dump
 from maremma.errors import StoreError
 from maremma.model.scan import PlaceSummary, Scope
 from moto import mock_aws

@@ -10,11 +10,11 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.aws import items
 from maremma.aws.enforce.ledger import Ledger
-from maremma.aws.lost import spoken
-from maremma.aws.store import AwsStore
-from maremma.aws.table import Table
+from maremma.aws.state import items
+from maremma.aws.state.failures import spoken
+from maremma.aws.state.store import AwsStore
+from maremma.aws.state.table import Table
 from maremma.engine.compare import compare
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.finding import FindingRecord, FindingState

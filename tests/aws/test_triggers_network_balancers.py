@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from botocore.awsrequest import AWSResponse
-from maremma.aws.clients import AccountSession
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import GapReason
 from maremma.model.trigger import Entrance
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from botocore.exceptions import ClientError
-from maremma.aws.lost import spoken
+from maremma.aws.state.failures import spoken
 from maremma.aws.workflow.analyze import analyze
 from maremma.boundary import tells_defect
 from maremma.errors import DefectMet, StoreError

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from botocore.exceptions import ClientError
-from maremma.aws import items
 from maremma.aws.deployment import Deployment
 from maremma.aws.enforce.ledger import Ledger
-from maremma.aws.guardrails_shelf import NoneUsable
+from maremma.aws.shelves.guardrails import NoneUsable
+from maremma.aws.state import items
 from maremma.cli import guardrails
 from maremma.cli.check_result import State
 from maremma.cli.checkup import _outbox

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
-from maremma.aws.discover import PlaceDiscovery
-from maremma.aws.slices import Slice
+from maremma.aws.discovery.place import PlaceDiscovery
+from maremma.aws.scan.slices import Slice
 from maremma.cli import local_scan
 from maremma.cli.local_scan import LocalScan
 from maremma.cli.local_store import LocalStore

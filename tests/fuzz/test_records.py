@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 
 from hypothesis import strategies as st
-from maremma.aws import items
+from maremma.aws.state import items
 from maremma.errors import UnreadableRecord
 from maremma.model.finding import FindingRecord
 from maremma.model.relay import Relay

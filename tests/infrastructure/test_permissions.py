@@ -10,9 +10,11 @@ from typing import Any
 
 import maremma.aws.collect
 import pytest
-from maremma.aws import attestations, code_facts, collector, guardrails_shelf, security_hub
+from maremma.aws import collector
 from maremma.aws.advisories import shelf
 from maremma.aws.enforce import facts, hands
+from maremma.aws.receivers import security_hub
+from maremma.aws.shelves import attestations, code_facts, guardrails
 from maremma.contract import Partition
 
 pytestmark = pytest.mark.synth
@@ -78,12 +80,12 @@ def test_signatures_and_roots_are_read_and_never_written_as_the_code_declares(sc
 @pytest.mark.parametrize(
     ("role", "declared_by_code"),
     [
-        ("EnginePlanRole", guardrails_shelf.FIND),
-        ("EngineEnforceRole", guardrails_shelf.FIND),
-        ("EngineDiscoverRole", guardrails_shelf.READ),
-        ("EngineAnalyzeRole", guardrails_shelf.READ),
-        ("EngineRecordRole", guardrails_shelf.READ),
-        ("EngineConcludeRole", guardrails_shelf.READ),
+        ("EnginePlanRole", guardrails.FIND),
+        ("EngineEnforceRole", guardrails.FIND),
+        ("EngineDiscoverRole", guardrails.READ),
+        ("EngineAnalyzeRole", guardrails.READ),
+        ("EngineRecordRole", guardrails.READ),
+        ("EngineConcludeRole", guardrails.READ),
     ],
 )
 def test_the_guardrails_are_read_as_the_code_declares(scanner, role, declared_by_code):

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from maremma.aws.quota import GET_FUNCTION_RATE
+from maremma.aws.session.quota import GET_FUNCTION_RATE
 from maremma.contract import CHANGE_EVENTS, Environment, Index, Metric, Output, change_rule, event_names
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 

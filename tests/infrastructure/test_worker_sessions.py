@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 from maremma.analysis.iam import Caller, Context, Policies, Request, Verdict, parse_policy, simulate
-from maremma.aws import worker_session
-from maremma.aws.answers import answer_key
-from maremma.aws.code_facts import folder_of
+from maremma.aws.scan import worker_session
+from maremma.aws.scan.answers import answer_key
+from maremma.aws.shelves.code_facts import folder_of
 from maremma.model.snapshot import DiscoveredFunction, FunctionVersion, LayerUse, PackageType
 from maremma.model.target import Target
 

@@ -13,10 +13,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from maremma.aws import codec
-from maremma.aws.asff import documents
-from maremma.aws.detail import detail
-from maremma.aws.slack import message as slack_message
+from maremma.aws.receivers.asff import documents
+from maremma.aws.receivers.event_detail import detail
+from maremma.aws.receivers.slack import message as slack_message
+from maremma.aws.state import codec
 from maremma.cli.console import _Terminal
 from maremma.engine.compare import compare
 from maremma.model.evidence import Step

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from maremma.aws.clients import AccountSession
+from maremma.aws.session.clients import AccountSession
 from maremma.model.target import AccountRegion
 
 from sandbox import Fault, FaultKind, Sandbox

@@ -10,8 +10,8 @@ from uuid import uuid4
 
 from jsonschema import Draft202012Validator
 from maremma.aws.alert_schema import schema
-from maremma.aws.store import AwsStore
-from maremma.aws.table import Table
+from maremma.aws.state.store import AwsStore
+from maremma.aws.state.table import Table
 from maremma.contract import Output
 from maremma.model.target import AccountRegion, Target
 

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from maremma.aws.clients import AccountSession
-from maremma.aws.listing import list_place
-from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.discovery.listing import list_place
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.facet import Facet, GapReason
 from maremma.model.network import EgressRule, Network, Subnet

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.apis import list_routes
-from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.model.api import ApiKind, CallerCheck
 from maremma.model.target import AccountRegion
 

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from maremma.aws.store import AwsStore
-from maremma.aws.table import Table
+from maremma.aws.state.store import AwsStore
+from maremma.aws.state.table import Table
 from maremma.contract import STACK_NAME, Environment, Output
 from maremma.model.target import AccountRegion
 

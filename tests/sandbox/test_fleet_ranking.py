@@ -9,11 +9,11 @@ from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.aws.advisories.download import FeedDownload
 from maremma.aws.advisories.refresh import refresh
 from maremma.aws.advisories.sources import Sources
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.package import PackageDownload
 from maremma.aws.collector import AwsCollector
-from maremma.aws.discover import DiscoverySettings, discover_place
-from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.discovery.place import DiscoverySettings, discover_place
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.engine.assess import assess
 from maremma.engine.versions import Versions
 from maremma.model.facet import Facet

@@ -10,12 +10,12 @@ from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.attached import SIGNATURE, tag_of
 from maremma.analysis.signing.envelope import BUNDLE, SIMPLE, bundled, sign
 from maremma.analysis.signing.keys import PrivateKey
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.package import PackageDownload
 from maremma.aws.collector import AwsCollector
 from maremma.aws.deployed_now import deployed_now
-from maremma.aws.discover import DiscoverySettings, discover_place
-from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.discovery.place import DiscoverySettings, discover_place
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.cli.image_signing import registry_of
 from maremma.cli.local_store import LocalStore
 from maremma.engine.notary import Notary, judged

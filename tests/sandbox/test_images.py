@@ -4,11 +4,11 @@ import hashlib
 import json
 
 import pytest
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.package import PackageDownload
 from maremma.aws.collector import AwsCollector
-from maremma.aws.discover import DiscoverySettings, discover_place
-from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.discovery.place import DiscoverySettings, discover_place
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.cli.local_store import LocalStore
 from maremma.engine.assess import judge
 from maremma.model.assessment import Unknown, Violated

@@ -4,9 +4,9 @@ import json
 
 import pytest
 from maremma.analysis.iam import Caller, Request, Verdict, parse_policy, policies_over, simulate
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.organization_policies import Limits, read_limits
-from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import Role
 from maremma.model.target import AccountRegion

@@ -16,7 +16,7 @@ import pytest
 from boto3.dynamodb.types import TypeDeserializer
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from maremma.aws.table import Table
+from maremma.aws.state.table import Table
 from maremma.errors import AccountError
 
 from tests.aws.enforce.office import Office

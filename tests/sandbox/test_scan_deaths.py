@@ -9,7 +9,7 @@ from collections import Counter
 from uuid import uuid4
 
 import pytest
-from maremma.aws.items import FINDING
+from maremma.aws.state.items import FINDING
 from maremma.model.exposure import Reachability
 from maremma.model.finding import FindingState
 

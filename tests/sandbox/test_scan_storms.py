@@ -4,7 +4,7 @@ Our functions wait a hundredth of what they would between attempts, and make as 
 """
 
 import pytest
-from maremma.aws.clients import CONFIG
+from maremma.aws.session.clients import CONFIG
 from maremma.model.facet import Facet, GapReason
 
 from sandbox import Fault, FaultKind

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from maremma.aws.outbox import AwsOutbox
-from maremma.aws.table import Table
+from maremma.aws.state.outbox import AwsOutbox
+from maremma.aws.state.table import Table
 from maremma.contract import Member, Output
 from maremma.engine.decide import scan_partial
 from maremma.model.guardrails import AlertPolicy

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.event_sources import list_event_sources
 from maremma.aws.collect.triggers.topics import list_topics
-from maremma.aws.quota import ControlPlaneQuota
-from maremma.aws.reading import FunctionReader
+from maremma.aws.discovery.function_facts import FunctionReader
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import Configuration, DiscoveredFunction

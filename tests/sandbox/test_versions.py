@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.package import PackageDownload
 from maremma.aws.collector import AwsCollector
-from maremma.aws.discover import DiscoverySettings, discover_place
-from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.discovery.place import DiscoverySettings, discover_place
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.cli.console import results
 from maremma.cli.local_store import LocalStore
 from maremma.engine.record import Bench, Keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from maremma.aws.clients import AccountSession
+from maremma.aws.session.clients import AccountSession
 from moto import mock_aws
 
 from sandbox.routing import built_in_turn

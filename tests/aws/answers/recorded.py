@@ -12,11 +12,11 @@ from typing import Any
 
 from botocore.awsrequest import AWSResponse
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.aws.clients import AccountSession
-from maremma.aws.code_facts import MemoryFacts
-from maremma.aws.codec import dump
 from maremma.aws.collector import AwsCollector
-from maremma.aws.discover import PlaceDiscovery, discover_place
+from maremma.aws.discovery.place import PlaceDiscovery, discover_place
+from maremma.aws.session.clients import AccountSession
+from maremma.aws.shelves.code_facts import MemoryFacts
+from maremma.aws.state.codec import dump
 from maremma.boundary import tells_defect
 from maremma.engine.assess import assess
 from maremma.model.assessment import unseen

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import ClientError
-from maremma.aws.code_facts import FactsCache, MemoryFacts
 from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.collector import AwsCollector
+from maremma.aws.shelves.code_facts import FactsCache, MemoryFacts
 from maremma.model.snapshot import FunctionSnapshot
 
 from tests.analysis.packages.zips import zip_of

@@ -11,9 +11,9 @@ import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
-from maremma.aws.code_facts import FactsCache, FunctionFacts, MemoryFacts
-from maremma.aws.codec import dump
 from maremma.aws.collector import AwsCollector
+from maremma.aws.shelves.code_facts import FactsCache, FunctionFacts, MemoryFacts
+from maremma.aws.state.codec import dump
 from maremma.engine.canonical import plain
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason

@@ -10,9 +10,9 @@ import pytest
 from maremma.analysis.packages.analyze import analyze_layer
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.layer_facts import LayerContent
-from maremma.aws.code_facts import FunctionFacts
 from maremma.aws.collect.layer_shelf import LayerShelf
 from maremma.aws.collect.layers import LayerAddress, LayerAddresses
+from maremma.aws.shelves.code_facts import FunctionFacts
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive

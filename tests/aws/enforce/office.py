@@ -13,7 +13,7 @@ from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.enforce.orders import Orders, Wanted
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.enforce.rounds import Rounds
-from maremma.aws.outbox import AwsOutbox
+from maremma.aws.state.outbox import AwsOutbox
 from maremma.model.exposure import Reachability
 from maremma.model.guardrails import Guardrails, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import StopRequest

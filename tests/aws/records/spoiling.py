@@ -11,9 +11,9 @@ from functools import cache, partial
 from typing import Any
 
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.aws.codec import dump
-from maremma.aws.outbox import AwsOutbox
-from maremma.aws.store import AwsStore
+from maremma.aws.state.codec import dump
+from maremma.aws.state.outbox import AwsOutbox
+from maremma.aws.state.store import AwsStore
 from maremma.boundary import Seam, contained
 from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys

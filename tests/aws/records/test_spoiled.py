@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from maremma.aws import items
 from maremma.aws.enforce.requests import StopRequests
-from maremma.aws.filing import _due, refresh
-from maremma.aws.lease import lease
-from maremma.aws.signed_versions import TableVersions
-from maremma.aws.table import Table
+from maremma.aws.receivers.filing import _due, refresh
+from maremma.aws.state import items
+from maremma.aws.state.lease import lease
+from maremma.aws.state.signed_versions import TableVersions
+from maremma.aws.state.table import Table
 from maremma.cli.local_store import LocalStore
 from maremma.engine.compare import compare
 from maremma.engine.conclude import conclude

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from maremma.aws import items
-from maremma.aws.dispatch import dispatch
-from maremma.aws.outbox import AwsOutbox, Contents
+from maremma.aws.receivers.delivery import dispatch
+from maremma.aws.state import items
+from maremma.aws.state.outbox import AwsOutbox, Contents
 from maremma.model.alert import AlertKind
 from maremma.model.command import THIS_MACHINE
 from maremma.report.alert_text import message

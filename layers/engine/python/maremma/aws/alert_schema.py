@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from maremma.aws.detail import AlertDetail
+from maremma.aws.receivers.event_detail import AlertDetail
 from maremma.contract import Event
 from maremma.model.alert import AlertKind
 from maremma.model.rule import Family, Severity

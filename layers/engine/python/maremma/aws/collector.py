@@ -24,7 +24,6 @@ from maremma.analysis.versions import (
     unread_version,
     unread_versions,
 )
-from maremma.aws.code_facts import CodeKey, FactsCache, MemoryFacts
 from maremma.aws.collect import function as function_calls
 from maremma.aws.collect import image as image_calls
 from maremma.aws.collect import last_use as last_use_calls
@@ -38,6 +37,7 @@ from maremma.aws.collect.layer_shelf import LayerShelf
 from maremma.aws.collect.layers import LayerAddress, LayerAddresses
 from maremma.aws.collect.package import Fetch, PackageDownload
 from maremma.aws.collect.refusals import refused
+from maremma.aws.shelves.code_facts import CodeKey, FactsCache, MemoryFacts
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.examine import WORKER_FACETS
 from maremma.errors import PackageRefused, PackageUnreadable

@@ -14,24 +14,25 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.aws import clients, codec
 from maremma.aws.advisories.kept import KeptIndex
 from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
-from maremma.aws.asff import Product
-from maremma.aws.clients import AccountSession, WorkerCredentials, open_place
 from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.enforce.requests import StopRequests
-from maremma.aws.notify import BusNotifier, TopicNotifier, Words
-from maremma.aws.outbox import AwsOutbox
-from maremma.aws.quota import ControlPlaneQuota
-from maremma.aws.scan_request import ScanRequest
-from maremma.aws.security_hub import SecurityHub
-from maremma.aws.sessions import new_session
-from maremma.aws.slices import PlaceFiles
-from maremma.aws.store import AwsStore
-from maremma.aws.table import Table
+from maremma.aws.receivers.asff import Product
+from maremma.aws.receivers.notify import BusNotifier, TopicNotifier, Words
+from maremma.aws.receivers.security_hub import SecurityHub
+from maremma.aws.scan.request import ScanRequest
+from maremma.aws.scan.slices import PlaceFiles
+from maremma.aws.session import clients
+from maremma.aws.session.clients import AccountSession, WorkerCredentials, open_place
+from maremma.aws.session.light_clients import new_session
+from maremma.aws.session.quota import ControlPlaneQuota
+from maremma.aws.state import codec
+from maremma.aws.state.outbox import AwsOutbox
+from maremma.aws.state.store import AwsStore
+from maremma.aws.state.table import Table
 from maremma.contract import STACK_NAME, Environment, Member
 from maremma.engine.ports import Notifier
 from maremma.errors import AccountError, SettingsError, StoreError
@@ -41,9 +42,9 @@ from maremma.model.target import AccountRegion
 
 if TYPE_CHECKING:
     from maremma.analysis.secrets.package import Search
-    from maremma.aws.code_facts import WarmLayers
-    from maremma.aws.guardrails_shelf import GuardrailsShelf
-    from maremma.aws.prior import OnRecord
+    from maremma.aws.scan.prior_record import OnRecord
+    from maremma.aws.shelves.code_facts import WarmLayers
+    from maremma.aws.shelves.guardrails import GuardrailsShelf
     from maremma.engine.examine import Measures
     from maremma.engine.notary import Notary
     from maremma.engine.ports import SignedVersions
@@ -99,14 +100,14 @@ class Deployment:
     def warm_layers(self) -> WarmLayers:
         """The layers that this process has seen."""
         # Who looks at no code need not load the analyses of it.
-        from maremma.aws.code_facts import WarmLayers
+        from maremma.aws.shelves.code_facts import WarmLayers
 
         return WarmLayers()
 
     def on_record(self, *, signed: bool) -> OnRecord:
         """Where to look up what workers have to know; with `signed`, of signatures too."""
-        from maremma.aws.prior import OnRecord
-        from maremma.aws.signed_versions import TableVersions
+        from maremma.aws.scan.prior_record import OnRecord
+        from maremma.aws.state.signed_versions import TableVersions
 
         return OnRecord(
             store=self.store, ledger=Ledger(self.table), versions=TableVersions(self.table) if signed else None
@@ -118,7 +119,7 @@ class Deployment:
         from maremma.analysis.secrets import Grouping
         from maremma.analysis.secrets.package import Search
         from maremma.analysis.secrets.providers import ProviderRules
-        from maremma.aws.rule_shelf import RuleShelf
+        from maremma.aws.shelves.secret_rules import RuleShelf
 
         rules = ProviderRules(folder=_rules_here(), fetch=RuleShelf(self.s3, self.scans_bucket).fetch)
         return Search(rules, Grouping(self.hash_key if self.environment.get(Environment.KEY_SECRET) else b""))
@@ -126,7 +127,7 @@ class Deployment:
     def keep_rules(self) -> None:
         """Compile the rules for secrets once for all workers, where nobody has."""
         from maremma.analysis.secrets.providers import ProviderRules
-        from maremma.aws.rule_shelf import RuleShelf
+        from maremma.aws.shelves.secret_rules import RuleShelf
 
         shelf = RuleShelf(self.s3, self.scans_bucket)
         if not shelf.has():
@@ -192,7 +193,7 @@ class Deployment:
     def guardrails_shelf(self) -> GuardrailsShelf:
         """Where the guardrails lie."""
         # Who judges nothing need not load what reads them.
-        from maremma.aws.guardrails_shelf import GuardrailsShelf
+        from maremma.aws.shelves.guardrails import GuardrailsShelf
 
         return GuardrailsShelf(self.s3, self.named(Environment.CONFIG_BUCKET))
 
@@ -244,7 +245,7 @@ class Deployment:
         return self._bench(scan, self._advisor(newest=True))
 
     def _bench(self, scan: str, advisor: Advisor) -> Bench:
-        from maremma.aws.signed_versions import TableVersions
+        from maremma.aws.state.signed_versions import TableVersions
         from maremma.engine.record import Bench
         from maremma.rules import RULES, ruleset_digest
 
@@ -263,7 +264,7 @@ class Deployment:
         )
 
     def _notary(self, versions: SignedVersions) -> Notary:
-        from maremma.aws.attestations import Attestations
+        from maremma.aws.shelves.attestations import Attestations
         from maremma.engine.notary import Notary
 
         return Notary(Attestations(self.s3, self.named(Environment.CONFIG_BUCKET)), versions)

@@ -10,11 +10,11 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws.advisories.sources import Sources
-from maremma.aws.clients import AccountSession, open_own
 from maremma.aws.collector import AwsCollector
 from maremma.aws.deployment import Deployment
-from maremma.aws.listing import list_place
-from maremma.aws.reading import FunctionReader
+from maremma.aws.discovery.function_facts import FunctionReader
+from maremma.aws.discovery.listing import list_place
+from maremma.aws.session.clients import AccountSession, open_own
 from maremma.cli.aws_errors import sentence
 from maremma.cli.check_result import Finding, State
 from maremma.cli.policy_checks import guardrails_in_force, stopped_functions

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 from maremma.aws.deployment import Deployment
-from maremma.aws.scan_request import KEPT, MOST_INPUT_BYTES, kept_scopes
-from maremma.aws.scopes import spelled, written
+from maremma.aws.discovery.scopes import spelled, written
+from maremma.aws.scan.request import KEPT, MOST_INPUT_BYTES, kept_scopes
 from maremma.cli.records import Records, records_of
 from maremma.cli.watcher import Watcher
 from maremma.contract import Environment

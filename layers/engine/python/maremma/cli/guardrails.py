@@ -21,7 +21,7 @@ from maremma.report import json
 
 if TYPE_CHECKING:
     from maremma.aws.deployment import Deployment
-    from maremma.aws.guardrails_shelf import Found, Refused
+    from maremma.aws.shelves.guardrails import Found, Refused
     from maremma.engine.preview import Preview
     from maremma.guardrails.read import Read
     from maremma.model.guardrails import Guardrails
@@ -128,7 +128,7 @@ def _checked(body: bytes, name: str, format: Format, *, quiet: bool) -> Read:
 
 def _in_force(found: Deployment) -> Found:
     """What is compared with: the defaults, which is said, where no version can be used."""
-    from maremma.aws.guardrails_shelf import DEFAULTS, Found, NoneUsable
+    from maremma.aws.shelves.guardrails import DEFAULTS, Found, NoneUsable
     from maremma.model.guardrails import Guardrails
 
     try:
@@ -139,7 +139,7 @@ def _in_force(found: Deployment) -> Found:
 
 
 def _show(found: Deployment, effective: str | None, format: Format) -> None:
-    from maremma.aws.guardrails_shelf import NoneUsable
+    from maremma.aws.shelves.guardrails import NoneUsable
 
     try:
         in_force = found.guardrails_shelf.find()

@@ -15,8 +15,8 @@ from maremma.errors import SettingsError
 from maremma.model.scan import Scope
 
 if TYPE_CHECKING:
-    from maremma.aws.clients import AccountSession
-    from maremma.aws.discover import PlaceDiscovery
+    from maremma.aws.discovery.place import PlaceDiscovery
+    from maremma.aws.session.clients import AccountSession
 
 Region = Annotated[str | None, typer.Option(help="Region to look in; the profile's when not given.")]
 
@@ -25,8 +25,8 @@ _QUOTA_SHARE = 0.5
 
 def opened(aws: Any, region: str | None) -> AccountSession:
     """The region as whoever the credentials belong to; SettingsError without a region, AccountError if refused."""
-    from maremma.aws.clients import open_own
-    from maremma.aws.quota import ControlPlaneQuota
+    from maremma.aws.session.clients import open_own
+    from maremma.aws.session.quota import ControlPlaneQuota
 
     where = region or aws.region_name
     if not where:
@@ -36,7 +36,7 @@ def opened(aws: Any, region: str | None) -> AccountSession:
 
 def discovered(session: AccountSession, functions: Sequence[str] | None = None) -> PlaceDiscovery:
     """The functions of a place with all that decides on who may invoke them; those named, or all."""
-    from maremma.aws.discover import DiscoverySettings, discover_place
+    from maremma.aws.discovery.place import DiscoverySettings, discover_place
 
     with TemporaryDirectory(prefix="maremma-") as folder, progress() as bars:
         bars.add_task(f"discovering {session.place}", total=None)

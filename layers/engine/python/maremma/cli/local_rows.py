@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from maremma.aws import codec
-from maremma.aws.credible import credible
+from maremma.aws.state import codec
+from maremma.aws.state.credibility import credible
 from maremma.errors import UnreadableRecord
 from maremma.model.finding import FindingRecord
 from maremma.model.relay import Relay

@@ -13,12 +13,12 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.analysis.secrets import Grouping
 from maremma.analysis.secrets.package import Search
-from maremma.aws.clients import AccountSession, open_own
-from maremma.aws.code_facts import MemoryFacts
 from maremma.aws.collector import AwsCollector
-from maremma.aws.discover import DiscoverySettings, PlaceDiscovery, discover_place
-from maremma.aws.quota import ControlPlaneQuota
-from maremma.aws.slices import Slice
+from maremma.aws.discovery.place import DiscoverySettings, PlaceDiscovery, discover_place
+from maremma.aws.scan.slices import Slice
+from maremma.aws.session.clients import AccountSession, open_own
+from maremma.aws.session.quota import ControlPlaneQuota
+from maremma.aws.shelves.code_facts import MemoryFacts
 from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.aws_errors import sentence
 from maremma.cli.local_store import LocalStore

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from maremma.aws import codec
-from maremma.aws.credible import credible
-from maremma.aws.packed_listing import AssessedHoldings, pack, unpack
+from maremma.aws.state import codec
+from maremma.aws.state.credibility import credible
+from maremma.aws.state.packed_listing import AssessedHoldings, pack, unpack
 from maremma.cli.local_rows import RowReader, bytes_in, lenient
 from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord

@@ -23,7 +23,7 @@ from urllib3.util import Url, parse_url
 from maremma.analysis.packages.image_manifest import IMAGES, INDEXES
 from maremma.analysis.signing.attached import MOST_MANIFEST_BYTES, MOST_PAGES
 from maremma.analysis.signing.envelope import MOST_BYTES
-from maremma.aws.pools import Pools
+from maremma.aws.session.connection_pools import Pools
 from maremma.bounded import read_json
 from maremma.errors import MalformedText, SettingsError, SignatureRefused, StoreError
 

@@ -159,7 +159,7 @@ def session(profile: str | None, region: str | None, endpoint_url: str | None) -
     """A boto3 session; an endpoint given here holds for every client of this process."""
     if endpoint_url:
         os.environ["AWS_ENDPOINT_URL"] = endpoint_url
-    from maremma.aws.sessions import new_session
+    from maremma.aws.session.light_clients import new_session
 
     # The AWS CLI and every other SDK know AWS_REGION; boto3 alone does not.
     return new_session(profile_name=profile, region_name=region or os.environ.get("AWS_REGION") or None)

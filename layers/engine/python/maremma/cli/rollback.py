@@ -79,8 +79,8 @@ def _client(aws: Any, target: Target) -> Any:
 
 def _judge(scanner: Deployment, aws: Any, target: Target) -> Callable[[Any, str], Verdict]:
     """Verifies a version by what the guardrails in force say of the function."""
-    from maremma.aws.attestations import Attestations
     from maremma.aws.deployed_now import deployed_now
+    from maremma.aws.shelves.attestations import Attestations
     from maremma.cli.image_signing import beside
     from maremma.engine.notary import judged
 

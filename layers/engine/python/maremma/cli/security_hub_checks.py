@@ -13,9 +13,9 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.aws import clients
 from maremma.aws.deployment import Deployment
-from maremma.aws.filing import waiting
+from maremma.aws.receivers.filing import waiting
+from maremma.aws.session import clients
 from maremma.cli.aws_errors import sentence
 from maremma.cli.check_result import Finding, State
 from maremma.contract import Environment

@@ -75,8 +75,8 @@ def sign(
     from maremma.analysis.signing import statement as statements
     from maremma.analysis.signing.envelope import SIMPLE, bundled
     from maremma.analysis.signing.envelope import sign as seal
-    from maremma.aws.attestations import Attestations
-    from maremma.aws.signed_versions import TableVersions
+    from maremma.aws.shelves.attestations import Attestations
+    from maremma.aws.state.signed_versions import TableVersions
     from maremma.cli.image_signing import attach as attach_to
     from maremma.cli.image_signing import attach_simple, named_image
     from maremma.cli.records import deployment_of

@@ -26,9 +26,9 @@ from maremma.model.wildcard import fits
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.envelope import Signer
-    from maremma.aws.attestations import Attestations
     from maremma.aws.deployed_now import Seen
     from maremma.aws.deployment import Deployment
+    from maremma.aws.shelves.attestations import Attestations
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ def sign_all(
 
     `number` is the version of the statements, `span` when they count. What goes wrong with one function costs no other.
     """
-    from maremma.aws.attestations import Attestations
+    from maremma.aws.shelves.attestations import Attestations
     from maremma.cli.image_signing import beside
 
     shelf = Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))
@@ -123,7 +123,7 @@ class _Reader:
         """What becomes of the versions of a function, `$LATEST` first."""
         from maremma.analysis.signing.keys import public_key
         from maremma.aws.deployed_now import check_same, seen
-        from maremma.aws.signed_versions import TableVersions
+        from maremma.aws.state.signed_versions import TableVersions
 
         target = known.target
         if self.signer_id in trust.revoked or self.signer_id not in {public_key(each).id for each in trust.keys}:

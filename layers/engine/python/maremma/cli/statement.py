@@ -52,7 +52,7 @@ def statement(
     With --sealed what was made of it is kept, if it is about what is named here. Whether it counts, the scan decides.
     """
     from maremma.analysis.signing import statement as statements
-    from maremma.aws.attestations import Attestations
+    from maremma.aws.shelves.attestations import Attestations
     from maremma.cli.image_signing import attach as attach_to
     from maremma.cli.image_signing import named_image
     from maremma.cli.records import deployment_of

@@ -188,8 +188,8 @@ _NOBODY = _NoVersions()
 
 
 def _of_deployment(aws: object, stack: str, root: Path | None) -> Notary:
-    from maremma.aws.attestations import Attestations
-    from maremma.aws.signed_versions import TableVersions
+    from maremma.aws.shelves.attestations import Attestations
+    from maremma.aws.state.signed_versions import TableVersions
     from maremma.cli.records import deployment_of
     from maremma.contract import Environment
     from maremma.engine.notary import Notary

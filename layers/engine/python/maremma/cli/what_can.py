@@ -16,7 +16,7 @@ from maremma.report import callers, json
 
 if TYPE_CHECKING:
     from maremma.analysis.exposure import Doorway
-    from maremma.aws.clients import AccountSession
+    from maremma.aws.session.clients import AccountSession
     from maremma.model.facet import Gap
     from maremma.model.snapshot import DiscoveredFunction
 

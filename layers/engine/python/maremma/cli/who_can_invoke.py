@@ -12,7 +12,7 @@ from maremma.model.target import Target, split_qualifier
 from maremma.report import callers, json
 
 if TYPE_CHECKING:
-    from maremma.aws.clients import AccountSession
+    from maremma.aws.session.clients import AccountSession
     from maremma.model.snapshot import DiscoveredFunction
 
 

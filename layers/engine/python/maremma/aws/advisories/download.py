@@ -21,7 +21,7 @@ from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Timeout, Url, parse_url
 
-from maremma.aws.pools import Pools
+from maremma.aws.session.connection_pools import Pools
 from maremma.errors import FeedRefused
 
 _BLOCK = 256 * 1024

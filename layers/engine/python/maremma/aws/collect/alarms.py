@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.alarm_rules import waits_for
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
+from maremma.aws.session.clients import AccountSession
 from maremma.model.account import Alarm
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.snapshot import DiscoveredFunction

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from botocore.exceptions import ClientError
 
-from maremma.aws.clients import Boto
 from maremma.aws.collect.denials import FAILURES, ODD, AwsError, gap_of, unreadable
 from maremma.aws.collect.deployed_api import DeployedApi
 from maremma.aws.collect.route_collection import READ, RouteCollection
 from maremma.aws.collect.served_api import ServedApi, ServedMethod
+from maremma.aws.session.clients import Boto
 from maremma.model.api import ApiKind
 from maremma.model.facet import Facet, Gap, GapReason
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.http_apis import add_http_api
 from maremma.aws.collect.rest_apis import rest_routes
 from maremma.aws.collect.route_collection import READ, RouteCollection
 from maremma.aws.collect.served_api import ServedApi
 from maremma.aws.collect.websocket_apis import add_websocket_api
+from maremma.aws.session.clients import AccountSession
 from maremma.model.api import ApiKind, ApiRoute
 
 PERMISSIONS: tuple[str, ...] = (READ,)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.analysis.iam import parse_policy
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import FAILURES, AwsError, error_code, gap_of, is_absent, unreadable
+from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap
 from maremma.model.policy import PolicyDocument

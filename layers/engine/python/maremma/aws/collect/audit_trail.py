@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading, understood
 from maremma.aws.collect.event_selectors import logs_invocations, logs_management_writes
 from maremma.aws.collect.facts import Facts
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import AuditTrail, DiscoveredFunction
 

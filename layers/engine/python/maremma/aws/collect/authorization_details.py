@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Gap, GapReason
 
 PERMISSIONS: tuple[str, ...] = ("iam:GetAccountAuthorizationDetails",)

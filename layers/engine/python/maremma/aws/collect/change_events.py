@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
+from maremma.aws.session.clients import AccountSession
 from maremma.contract import CHANGE_EVENTS, Member, change_rule
 from maremma.model.facet import Facet
 

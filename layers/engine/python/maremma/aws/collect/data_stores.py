@@ -13,10 +13,10 @@ from typing import Any, Final, TypeVar
 from maremma.analysis.data.classes import store_kinds, store_named
 from maremma.analysis.data.labels import by_tags, guess, weightiest
 from maremma.analysis.data.stores import Stores
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.macie import read_macie
+from maremma.aws.session.clients import AccountSession
 from maremma.model.data import DataStore, Label
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.snapshot import DiscoveredFunction, Role

@@ -14,9 +14,9 @@ from typing import Any
 
 from maremma.analysis.exposure import service_of
 from maremma.analysis.iam import account_of
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.destinations import Destinations
+from maremma.aws.session.clients import AccountSession
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import Effect, PolicyDocument, Principal, Statement

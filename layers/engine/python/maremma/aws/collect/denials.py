@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError, CredentialRetrievalError, NoCredentialsError
 
-from maremma.aws.clients import Boto, NotOffered
+from maremma.aws.session.clients import Boto, NotOffered
 from maremma.boundary import Defect, Seam, contained
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.attributes import Attributes, read_queue, read_topic
 from maremma.aws.collect.once import Once
+from maremma.aws.session.clients import AccountSession
 from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, Gap, GapReason
 

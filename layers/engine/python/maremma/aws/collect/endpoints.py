@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from maremma.analysis.iam import parse_policy
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
+from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet
 from maremma.model.network import Endpoint

@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.attributes import Attributes, read_queue
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.destinations import Destinations
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.once import Once
 from maremma.aws.collect.streams import read_stream, read_table
+from maremma.aws.session.clients import AccountSession
 from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import EventSourceMapping

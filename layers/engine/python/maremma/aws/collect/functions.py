@@ -15,8 +15,8 @@ from datetime import datetime
 from typing import Any
 
 from maremma.analysis.secrets.withheld import told_in
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading, understood
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import Configuration, DiscoveredFunction, FileSystem, FunctionVersion, LayerUse, PackageType
 from maremma.model.target import LATEST, Target

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date
 from typing import Any, Final
 
-from maremma.aws.clients import Boto
 from maremma.aws.collect.denials import Reading
+from maremma.aws.session.clients import Boto
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.last_use import LastUse
 

@@ -14,10 +14,10 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS
 from maremma.analysis.secrets.package import Search
-from maremma.aws.code_facts import FactsCache
 from maremma.aws.collect.layers import LayerAddress
 from maremma.aws.collect.package import Fetch
 from maremma.aws.collect.refusals import refused
+from maremma.aws.shelves.code_facts import FactsCache
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.functions import moment
+from maremma.aws.session.clients import AccountSession
 from maremma.bounded import read_number
 from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import DiscoveredFunction, NewerLayer

@@ -12,8 +12,8 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from maremma.analysis.data.labels import by_findings, by_score
-from maremma.aws.clients import AccountSession, Boto, NotOffered
 from maremma.aws.collect.denials import FAILURES, AwsError, Reading, gap_of, is_absent
+from maremma.aws.session.clients import AccountSession, Boto, NotOffered
 from maremma.model.data import Label
 
 PERMISSIONS: tuple[str, ...] = ("macie2:GetMacieSession", "macie2:DescribeBuckets", "macie2:GetFindingStatistics")

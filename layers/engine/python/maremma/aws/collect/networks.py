@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
+from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.network import EgressRule, Network, Subnet
 from maremma.model.snapshot import Configuration, DiscoveredFunction

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import FAILURES, Reading, gap_of
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.organization_policies import read_units
+from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.account import Organization
 from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import DiscoveredFunction

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from maremma.analysis.iam import parse_policy
-from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import Reading
+from maremma.aws.session.clients import AccountSession, Boto
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet
 from maremma.model.policy import Effect, PolicyDocument

@@ -8,10 +8,10 @@ from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.secrets.withheld import withhold_tags
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.authorization_details import LISTS, PERMISSIONS, Details, Item, arn_in, read_details
 from maremma.aws.collect.denials import Reading, unreadable
 from maremma.aws.collect.organization_policies import Limits
+from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.identity import Group, Identity, Principals

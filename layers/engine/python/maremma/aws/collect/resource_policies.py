@@ -16,8 +16,8 @@ from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.versions import targets_of, trigger_qualifiers
-from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import FAILURES, Reading, gap_of, is_absent, unreadable
+from maremma.aws.session.clients import AccountSession, Boto
 from maremma.bounded import read_number
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason

@@ -10,7 +10,6 @@ from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.iam.escalation import escalations
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.authorization_details import PERMISSIONS as READING
 from maremma.aws.collect.authorization_details import Details, Item, arn_in, read_details
 from maremma.aws.collect.denials import Reading, fewest, understood, unreadable
@@ -18,6 +17,7 @@ from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.organization_policies import PERMISSIONS as LIMITING
 from maremma.aws.collect.organization_policies import Limits, read_limits
 from maremma.aws.collect.principals import read_principals
+from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
 from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap, GapReason

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.integrations import Invoked, invoked_by, resolved
 from maremma.aws.collect.served_api import ServedApi, ServedMethod, ServedStage
+from maremma.aws.session.clients import AccountSession
 from maremma.model.api import ApiRoute
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import PolicyDocument

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
+from maremma.aws.session.clients import AccountSession
 from maremma.model.account import CodeSigning
 from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import DiscoveredFunction

@@ -6,9 +6,9 @@ so that its table's is asked for.
 
 from __future__ import annotations
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.attributes import GONE, NOT_OURS, Attributes, failed, place_of, with_policy
 from maremma.aws.collect.denials import FAILURES, error_code, is_absent
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet
 
 PERMISSIONS: tuple[str, ...] = ("kinesis:GetResourcePolicy", "dynamodb:GetResourcePolicy")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet
 from maremma.model.target import split_qualifier
 

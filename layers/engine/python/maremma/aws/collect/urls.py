@@ -13,8 +13,8 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import PolicyDocument, Statement
 from maremma.model.snapshot import FunctionUrl, UrlAuth

@@ -11,9 +11,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.snapshot import INACTIVITY_DAYS, Usage
 

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.enforce.attempt import Attempt
 from maremma.aws.enforce.facts import Facts
 from maremma.aws.enforce.hands import Hands
 from maremma.aws.enforce.ledger import Ledger
+from maremma.aws.session.clients import AccountSession
 from maremma.engine.ports import Outbox
 from maremma.engine.quarantine import steps
 from maremma.engine.quarantine.told import told

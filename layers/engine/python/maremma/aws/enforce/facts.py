@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.enforce.hands import Hands, ask, role_name
+from maremma.aws.session.clients import AccountSession
 from maremma.errors import EnforcementRefused
 from maremma.model.guardrails import Tags
 from maremma.model.quarantine import MAPPING, LiveFunction, LiveSettings, Source

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.aws.clients import AccountSession
+from maremma.aws.session.clients import AccountSession
 from maremma.errors import EnforcementRefused
 from maremma.model.quarantine import CONCURRENCY, DENIAL, MAPPING, LiveSettings, Setting
 from maremma.model.target import Target

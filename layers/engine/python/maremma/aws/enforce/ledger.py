@@ -11,9 +11,9 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from maremma.aws import items
-from maremma.aws.lease import lease
-from maremma.aws.table import Item, Key, Table
+from maremma.aws.state import items
+from maremma.aws.state.lease import lease
+from maremma.aws.state.table import Item, Key, Table
 from maremma.contract import Index, Partition
 from maremma.engine.canonical import plain
 from maremma.engine.quarantine.before import set_over

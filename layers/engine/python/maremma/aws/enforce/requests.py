@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypedDict
 
-from maremma.aws import items
-from maremma.aws.table import Item, Table
+from maremma.aws.state import items
+from maremma.aws.state.table import Item, Table
 from maremma.contract import Index, Partition
 from maremma.engine.canonical import Plain, plain
 from maremma.errors import StoreError

@@ -9,14 +9,14 @@ from typing import TypedDict
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.aws import answers
-from maremma.aws.answers import Answer
-from maremma.aws.clients import WorkerCredentials
-from maremma.aws.code_facts import FunctionFacts
 from maremma.aws.collector import AwsCollector
 from maremma.aws.deployment import Deployment
-from maremma.aws.slices import SlicePointer, read_slice
-from maremma.aws.told import ToldQuarantines, ToldVersions
+from maremma.aws.scan import answers
+from maremma.aws.scan.answers import Answer
+from maremma.aws.scan.briefing import ToldQuarantines, ToldVersions
+from maremma.aws.scan.slices import SlicePointer, read_slice
+from maremma.aws.session.clients import WorkerCredentials
+from maremma.aws.shelves.code_facts import FunctionFacts
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.examine import examine
 from maremma.errors import DefectMet

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import NotRequired, TypedDict
 
 from maremma.aws.deployment import Deployment
-from maremma.aws.filing import refresh
-from maremma.aws.slices import SlicePointer, read_slice
+from maremma.aws.receivers.filing import refresh
+from maremma.aws.scan.slices import SlicePointer, read_slice
 from maremma.contract import Environment
 from maremma.engine.conclude import Remaining, conclude
 from maremma.engine.record import Keys

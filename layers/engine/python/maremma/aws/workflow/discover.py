@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TypedDict
 
 from maremma.aws.deployment import Deployment
-from maremma.aws.discover import DiscoverySettings
-from maremma.aws.discover_step import discover_step
+from maremma.aws.discovery.place import DiscoverySettings
+from maremma.aws.discovery.place_steps import discover_step
 from maremma.contract import Environment
 from maremma.engine.assess import guardrails_asked, guardrails_now
 from maremma.model.target import AccountRegion

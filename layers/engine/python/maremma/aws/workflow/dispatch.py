@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TypedDict
 
 from maremma.aws.deployment import Deployment
-from maremma.aws.dispatch import dispatch
-from maremma.aws.notify import Words
+from maremma.aws.receivers.delivery import dispatch
+from maremma.aws.receivers.notify import Words
 
 
 class DispatchOutput(TypedDict):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypedDict
 
 from maremma.aws.deployment import Deployment
-from maremma.aws.drain import ChangeQueue
-from maremma.aws.lease import lease
+from maremma.aws.discovery.change_queue import ChangeQueue
+from maremma.aws.state.lease import lease
 from maremma.contract import Environment
 
 LEASE_SECONDS = 300

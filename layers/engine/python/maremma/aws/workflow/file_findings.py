@@ -7,8 +7,8 @@ from functools import cache
 from typing import TypedDict
 
 from maremma.aws.deployment import Deployment
-from maremma.aws.filing import Remaining, file_findings
-from maremma.aws.lease import lease
+from maremma.aws.receivers.filing import Remaining, file_findings
+from maremma.aws.state.lease import lease
 
 LEASE_SECONDS = 960
 """Longer than the function's timeout, so that a lease is never lost by whoever still works under it."""

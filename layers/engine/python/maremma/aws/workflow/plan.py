@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TypedDict
 
-from maremma.aws import codec
 from maremma.aws.deployment import Deployment
-from maremma.aws.guardrails_shelf import NoneUsable, Refused
-from maremma.aws.scan_request import KEPT, ScanRequest, kept_scopes
-from maremma.aws.scopes import merge, read
+from maremma.aws.discovery.scopes import merge, read
+from maremma.aws.scan.request import KEPT, ScanRequest, kept_scopes
+from maremma.aws.shelves.guardrails import NoneUsable, Refused
+from maremma.aws.state import codec
 from maremma.contract import GUARDRAILS
 from maremma.engine.decide import guardrails_refused
 from maremma.errors import SettingsError

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypedDict
 
-from maremma.aws import answers
-from maremma.aws.code_facts import FunctionFacts
 from maremma.aws.deployment import Deployment
-from maremma.aws.lost import lost_item
-from maremma.aws.slices import ManifestItem, Slice, read_slice
+from maremma.aws.scan import answers
+from maremma.aws.scan.slices import ManifestItem, Slice, read_slice
+from maremma.aws.shelves.code_facts import FunctionFacts
+from maremma.aws.state.failures import lost_item
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine import plausible
 from maremma.engine.record import Bench, Keys, record

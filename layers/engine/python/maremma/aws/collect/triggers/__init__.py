@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.triggers.collection import Triggers, order
 from maremma.aws.collect.triggers.distributions import list_distributions
@@ -24,6 +23,7 @@ from maremma.aws.collect.triggers.schedules import list_schedules
 from maremma.aws.collect.triggers.state_machines import list_state_machines
 from maremma.aws.collect.triggers.topics import list_topics
 from maremma.aws.collect.triggers.user_pools import list_user_pools
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap
 from maremma.model.trigger import Trigger
 

@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import FAILURES, gap_of, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
+from maremma.aws.session.clients import AccountSession
 from maremma.model.api import CallerCheck
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import unreadable
 from maremma.aws.collect.triggers.auth_modes import authorizer_entrance, authorizers, entrance_of, in_order
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.collect.triggers.data_sources import LIST_DATA_SOURCES, lambda_sources
+from maremma.aws.session.clients import AccountSession
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("appsync:ListApis", LIST_DATA_SOURCES, "appsync:ListChannelNamespaces")

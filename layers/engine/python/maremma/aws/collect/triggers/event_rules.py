@@ -12,10 +12,10 @@ from functools import partial
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
-from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import ODD, Reading, unreadable
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
 from maremma.aws.collect.triggers.event_patterns import in_words, keeps_to, pattern_of
+from maremma.aws.session.clients import AccountSession, Boto
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet
 from maremma.model.policy import PolicyDocument

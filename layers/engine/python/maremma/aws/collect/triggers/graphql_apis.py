@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.auth_modes import authorizer_entrance, authorizers, entrance_of, in_order
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.collect.triggers.data_sources import LIST_DATA_SOURCES, lambda_sources
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Gap, GapReason
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Gap, GapReason
 
 DESCRIBE_GROUPS = "ec2:DescribeSecurityGroups"

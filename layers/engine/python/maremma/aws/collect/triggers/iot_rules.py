@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
+from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet
 from maremma.model.trigger import Entrance, Trigger, TriggerKind

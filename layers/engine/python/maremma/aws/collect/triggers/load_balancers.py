@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import unreadable
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.collect.triggers.ingress import DESCRIBE_GROUPS, Front, group_rules
 from maremma.aws.collect.triggers.listener_rules import forwards_to, rule_entrance
 from maremma.aws.collect.triggers.network_balancers import Fronts
+from maremma.aws.session.clients import AccountSession
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = (

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import FAILURES, gap_of, is_absent
 from maremma.aws.collect.once import Once
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap
 
 PERMISSIONS: tuple[str, ...] = ("logs:DescribeSubscriptionFilters",)

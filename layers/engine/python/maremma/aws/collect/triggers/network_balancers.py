@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading, unreadable
 from maremma.aws.collect.triggers.ingress import Front, group_rules, networks_at
 from maremma.aws.collect.triggers.listener_rules import forwards_to
+from maremma.aws.session.clients import AccountSession
 
 _TARGETS, _LISTENERS = "elasticloadbalancing:DescribeTargetHealth", "elasticloadbalancing:DescribeListeners"
 

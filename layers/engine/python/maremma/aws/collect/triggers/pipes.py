@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.attributes import Attributes, read_queue
 from maremma.aws.collect.once import Once
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet
 from maremma.model.trigger import Trigger, TriggerKind
 

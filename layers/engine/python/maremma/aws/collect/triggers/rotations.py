@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet
 from maremma.model.trigger import Trigger, TriggerKind
 

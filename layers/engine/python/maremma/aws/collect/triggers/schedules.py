@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
 from maremma.aws.collect.triggers.invoked import is_qualifier
+from maremma.aws.session.clients import AccountSession
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
 from maremma.model.facet import Facet

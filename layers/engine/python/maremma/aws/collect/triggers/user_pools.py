@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.collect.triggers.pool_entrances import Joining, entrance_of
+from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import GapReason
 from maremma.model.trigger import Trigger, TriggerKind
 

@@ -1,0 +1,1 @@
+"""Which functions there are, what lists give of them, and which of them have to run."""

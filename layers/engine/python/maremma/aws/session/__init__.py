@@ -1,0 +1,1 @@
+"""Who we are in an account-region, how patiently we ask, and through which connections."""

@@ -1,0 +1,1 @@
+"""What workers may only read, or read again, as objects of a bucket."""
