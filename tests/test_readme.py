@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import typer
 from maremma.analysis.iam.universe import universe
-from maremma.aws.collect import function, resource_policies
+from maremma.aws.collect import resource_policies
+from maremma.aws.collect.code import function
 from maremma.aws.session.quota import GET_POLICY_RATE
 from maremma.cli import exit_codes
 from maremma.cli.app import COMMANDS, app
@@ -108,9 +109,9 @@ def test_who_calls_beyond_aws_is_named():
 
 
 _OF_AWS = {
-    "aws/collect/layer_shelf.py",
-    "aws/collect/package.py",
-    "aws/collect/image.py",
+    "aws/collect/code/layer_shelf.py",
+    "aws/collect/code/package.py",
+    "aws/collect/code/image.py",
     "aws/session/connection_pools.py",
 }
 """They read from addresses that AWS gives for a package or a layer."""

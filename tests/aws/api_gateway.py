@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 
-from maremma.aws.collect.apis import list_routes
+from maremma.aws.collect.apis.routes import list_routes
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, session
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from maremma.aws.collect.triggers.balancers.load_balancers import list_load_balancers
 from maremma.aws.collect.triggers.collection import Triggers
-from maremma.aws.collect.triggers.load_balancers import list_load_balancers
 from maremma.aws.session.clients import AccountSession
 from maremma.model.trigger import Entrance
 

@@ -4,8 +4,8 @@ import boto3
 import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import EndpointConnectionError
-from maremma.aws.collect.triggers.event_rules import list_event_rules
-from maremma.aws.collect.triggers.pipes import list_pipes
+from maremma.aws.collect.triggers.eventbridge.event_rules import list_event_rules
+from maremma.aws.collect.triggers.eventbridge.pipes import list_pipes
 from maremma.aws.session.clients import AccountSession, open_own, open_place
 from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.errors import AccountError

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from maremma.aws.collect.code.layer_versions import list_newer_layers
+from maremma.aws.collect.code.signing import list_code_signing
 from maremma.aws.collect.concurrency import read_concurrency
-from maremma.aws.collect.layer_versions import list_newer_layers
-from maremma.aws.collect.organization import read_organization
-from maremma.aws.collect.signing import list_code_signing
+from maremma.aws.collect.iam.organization import read_organization
 from maremma.model.account import AccountConcurrency, CodeSigning, Organization
 from maremma.model.facet import GapReason
 from maremma.model.snapshot import LayerUse

@@ -1,8 +1,8 @@
 """Alarms: what they watch, and whether anybody hears of it."""
 
 import pytest
-from maremma.aws.collect.alarm_rules import waits_for
-from maremma.aws.collect.alarms import list_alarms
+from maremma.aws.collect.monitoring.alarm_rules import waits_for
+from maremma.aws.collect.monitoring.alarms import list_alarms
 from maremma.model.account import Alarm
 from maremma.model.facet import GapReason
 

@@ -5,8 +5,8 @@ import json
 
 import pytest
 from botocore.exceptions import ReadTimeoutError
-from maremma.aws.collect import api_exports
-from maremma.aws.collect.apis import list_routes
+from maremma.aws.collect.apis import exports as api_exports
+from maremma.aws.collect.apis.routes import list_routes
 from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, GapReason
 

@@ -2,8 +2,8 @@
 
 import pytest
 from maremma.analysis.data.labels import by_tags
-from maremma.aws.collect import data_stores
-from maremma.aws.collect.data_stores import list_data_stores, reading_from
+from maremma.aws.collect.data import stores as data_stores
+from maremma.aws.collect.data.stores import list_data_stores, reading_from
 from maremma.aws.collect.facts import Facts
 from maremma.model.data import DataStore, Sensitivity, Teller
 from maremma.model.facet import Facet, GapReason

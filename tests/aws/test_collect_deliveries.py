@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.aws.collect.deliveries import DeliveryReader, has_asynchronous_caller
+from maremma.aws.collect.events.deliveries import DeliveryReader, has_asynchronous_caller
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, GapReason
 from maremma.model.target import LATEST

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.aws.collect.event_sources import list_event_sources
+from maremma.aws.collect.events.event_sources import list_event_sources
 from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, GapReason
 from maremma.model.policy import PolicyDocument

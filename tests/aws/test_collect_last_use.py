@@ -9,7 +9,7 @@ from typing import Any
 import boto3
 import pytest
 from botocore.stub import Stubber
-from maremma.aws.collect.last_use import read_last_use
+from maremma.aws.collect.iam.last_use import read_last_use
 from maremma.model.facet import Facet, GapReason
 from maremma.model.last_use import LastUse
 

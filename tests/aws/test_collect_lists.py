@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from maremma.aws.collect.event_sources import list_event_sources
-from maremma.aws.collect.functions import list_functions
-from maremma.aws.collect.log_groups import list_log_groups
+from maremma.aws.collect.code.functions import list_functions
+from maremma.aws.collect.events.event_sources import list_event_sources
+from maremma.aws.collect.monitoring.log_groups import list_log_groups
 from maremma.aws.collect.tags import list_tags
 from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, GapReason

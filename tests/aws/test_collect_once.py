@@ -4,7 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from maremma.aws.collect.once import Once
+from maremma.aws.collect.events.shared_answers import Once
 
 
 def test_threads_that_ask_at_the_same_time_ask_once():

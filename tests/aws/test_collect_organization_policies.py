@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from maremma.aws.collect.organization_policies import Limits, read_limits
+from maremma.aws.collect.iam.organization_policies import Limits, read_limits
 
 from tests.aws.accounts import ACCOUNT, PLACE, answer, refusing, session
 

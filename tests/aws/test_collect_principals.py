@@ -4,7 +4,7 @@ import json
 from urllib.parse import quote
 
 import pytest
-from maremma.aws.collect.principals import list_principals, principals_of
+from maremma.aws.collect.iam.principals import list_principals, principals_of
 from maremma.model.facet import GapReason
 from maremma.model.identity import Identity
 from moto import mock_aws

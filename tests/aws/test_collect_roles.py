@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from maremma.aws.collect.roles import list_roles
+from maremma.aws.collect.iam.roles import list_roles
 from maremma.aws.state.codec import dump, load
 from maremma.model.escalation import Certainty, Escalation
 from maremma.model.facet import Facet, GapReason

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from maremma.aws.collect.usage import BATCH, HISTORY_DAYS, count_invocations
+from maremma.aws.collect.monitoring.usage import BATCH, HISTORY_DAYS, count_invocations
 from maremma.model.facet import Facet, GapReason
 from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.snapshot import Usage

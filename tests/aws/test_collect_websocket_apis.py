@@ -1,7 +1,7 @@
 """Routes of WebSocket APIs, from the replies that API Gateway gives."""
 
 import pytest
-from maremma.aws.collect.apis import list_routes
+from maremma.aws.collect.apis.routes import list_routes
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.facet import GapReason
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from maremma.analysis.signing.attached import attached
 from maremma.analysis.signing.envelope import BUNDLE
-from maremma.aws.collect.image import Repository as Named
-from maremma.aws.collect.image_signatures import EcrRepository
+from maremma.aws.collect.code.image import Repository as Named
+from maremma.aws.collect.code.image_signatures import EcrRepository
 
 from tests.oci_registry import Repository
 

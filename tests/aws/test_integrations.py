@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from maremma.aws.collect.integrations import Invoked, function_arn, invoked_by, resolved
-from maremma.aws.collect.served_api import ServedApi, ServedMethod
+from maremma.aws.collect.apis.integrations import Invoked, function_arn, invoked_by, resolved
+from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod
 from maremma.model.api import ApiKind
 
 from tests.aws.accounts import ACCOUNT, PLACE, REGION

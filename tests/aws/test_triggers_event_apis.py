@@ -1,7 +1,7 @@
 """Event APIs, from the replies that AppSync gives."""
 
 import pytest
-from maremma.aws.collect.triggers.event_apis import list_event_apis
+from maremma.aws.collect.triggers.appsync.event_apis import list_event_apis
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import TriggerKind

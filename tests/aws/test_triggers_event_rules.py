@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from maremma.aws.collect.triggers.event_patterns import in_words, pattern_of
-from maremma.aws.collect.triggers.event_rules import list_event_rules
+from maremma.aws.collect.triggers.eventbridge.event_patterns import in_words, pattern_of
+from maremma.aws.collect.triggers.eventbridge.event_rules import list_event_rules
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import Trigger, TriggerKind
 

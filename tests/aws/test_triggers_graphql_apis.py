@@ -1,7 +1,7 @@
 """GraphQL APIs, from the replies that AppSync gives."""
 
 import pytest
-from maremma.aws.collect.triggers.graphql_apis import list_graphql_apis
+from maremma.aws.collect.triggers.appsync.graphql_apis import list_graphql_apis
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import Entrance, Trigger, TriggerKind

@@ -1,7 +1,7 @@
 """Which function a target means."""
 
 import pytest
-from maremma.aws.collect.triggers.invoked import function_named
+from maremma.aws.collect.triggers.target import function_named
 
 from tests.engine.building import TARGET
 

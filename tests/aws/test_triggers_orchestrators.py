@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from maremma.aws.collect.triggers.event_rules import list_event_rules
+from maremma.aws.collect.triggers.eventbridge.event_rules import list_event_rules
+from maremma.aws.collect.triggers.eventbridge.pipes import list_pipes
+from maremma.aws.collect.triggers.eventbridge.schedules import list_schedules
 from maremma.aws.collect.triggers.iot_rules import list_iot_rules
-from maremma.aws.collect.triggers.pipes import list_pipes
 from maremma.aws.collect.triggers.rotations import list_rotations
-from maremma.aws.collect.triggers.schedules import list_schedules
 from maremma.aws.collect.triggers.state_machines import list_state_machines
 from maremma.model.facet import GapReason
 from maremma.model.trigger import TriggerKind

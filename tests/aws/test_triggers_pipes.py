@@ -4,7 +4,7 @@ import json
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.aws.collect.triggers.pipes import list_pipes
+from maremma.aws.collect.triggers.eventbridge.pipes import list_pipes
 from maremma.model.facet import Facet, GapReason
 
 from tests.aws.accounts import answer, refusing, session

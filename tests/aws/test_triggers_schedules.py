@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from maremma.aws.collect.triggers.pipes import list_pipes
-from maremma.aws.collect.triggers.schedules import NAMED, list_schedules
+from maremma.aws.collect.triggers.eventbridge.pipes import list_pipes
+from maremma.aws.collect.triggers.eventbridge.schedules import NAMED, list_schedules
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import Trigger, TriggerKind
 

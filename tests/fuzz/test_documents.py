@@ -18,7 +18,7 @@ from maremma.analysis.iam.grammar import parse_policy
 from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.request import Caller, Request
 from maremma.analysis.signing import envelope, statement
-from maremma.aws.collect.triggers.event_patterns import in_words, pattern_of
+from maremma.aws.collect.triggers.eventbridge.event_patterns import in_words, pattern_of
 from maremma.aws.collect.triggers.task_states import function_tasks
 from maremma.aws.discovery import changes
 from maremma.errors import FeedRefused, MalformedPolicy, SignatureRefused

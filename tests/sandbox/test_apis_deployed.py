@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from maremma.aws.collect.apis import list_routes
+from maremma.aws.collect.apis.routes import list_routes
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.model.api import ApiKind, CallerCheck

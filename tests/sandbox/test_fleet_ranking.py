@@ -9,7 +9,7 @@ from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.aws.advisories.download import FeedDownload
 from maremma.aws.advisories.refresh import refresh
 from maremma.aws.advisories.sources import Sources
-from maremma.aws.collect.package import PackageDownload
+from maremma.aws.collect.code.package import PackageDownload
 from maremma.aws.collector import AwsCollector
 from maremma.aws.discovery.place import DiscoverySettings, discover_place
 from maremma.aws.session.clients import AccountSession

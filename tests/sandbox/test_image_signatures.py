@@ -10,7 +10,7 @@ from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.attached import SIGNATURE, tag_of
 from maremma.analysis.signing.envelope import BUNDLE, SIMPLE, bundled, sign
 from maremma.analysis.signing.keys import PrivateKey
-from maremma.aws.collect.package import PackageDownload
+from maremma.aws.collect.code.package import PackageDownload
 from maremma.aws.collector import AwsCollector
 from maremma.aws.deployed_now import deployed_now
 from maremma.aws.discovery.place import DiscoverySettings, discover_place

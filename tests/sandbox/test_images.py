@@ -4,7 +4,7 @@ import hashlib
 import json
 
 import pytest
-from maremma.aws.collect.package import PackageDownload
+from maremma.aws.collect.code.package import PackageDownload
 from maremma.aws.collector import AwsCollector
 from maremma.aws.discovery.place import DiscoverySettings, discover_place
 from maremma.aws.session.clients import AccountSession

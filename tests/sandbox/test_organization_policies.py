@@ -4,7 +4,7 @@ import json
 
 import pytest
 from maremma.analysis.iam import Caller, Request, Verdict, parse_policy, policies_over, simulate
-from maremma.aws.collect.organization_policies import Limits, read_limits
+from maremma.aws.collect.iam.organization_policies import Limits, read_limits
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.model.policy import PolicyDocument

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.aws.collect.event_sources import list_event_sources
+from maremma.aws.collect.events.event_sources import list_event_sources
 from maremma.aws.collect.triggers.topics import list_topics
 from maremma.aws.discovery.function_facts import FunctionReader
 from maremma.aws.session.clients import AccountSession

@@ -1,9 +1,9 @@
 """Triggers that are doors themselves, made with real calls and listed again."""
 
 import pytest
+from maremma.aws.collect.triggers.appsync.event_apis import list_event_apis
+from maremma.aws.collect.triggers.appsync.graphql_apis import list_graphql_apis
 from maremma.aws.collect.triggers.distributions import list_distributions
-from maremma.aws.collect.triggers.event_apis import list_event_apis
-from maremma.aws.collect.triggers.graphql_apis import list_graphql_apis
 from maremma.aws.collect.triggers.user_pools import list_user_pools
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason

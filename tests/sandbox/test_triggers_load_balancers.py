@@ -1,7 +1,7 @@
 """Load balancers in front of functions, made with real calls and listed again."""
 
 import pytest
-from maremma.aws.collect.triggers.load_balancers import list_load_balancers
+from maremma.aws.collect.triggers.balancers.load_balancers import list_load_balancers
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import Entrance, Trigger, TriggerKind

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.aws.collect.package import PackageDownload
+from maremma.aws.collect.code.package import PackageDownload
 from maremma.aws.collector import AwsCollector
 from maremma.aws.discovery.place import DiscoverySettings, discover_place
 from maremma.aws.session.clients import AccountSession

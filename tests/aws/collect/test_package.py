@@ -14,8 +14,8 @@ import pytest
 from botocore.stub import Stubber
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.aws.collect.image import ImageReader, ImageUse
-from maremma.aws.collect.package import PackageDownload, Patience
+from maremma.aws.collect.code.image import ImageReader, ImageUse
+from maremma.aws.collect.code.package import PackageDownload, Patience
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Gap, GapReason
 from maremma.model.image import ImageFacts

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import ClientError
-from maremma.aws.collect.layers import LayerAddresses
+from maremma.aws.collect.code.layers import LayerAddresses
 from maremma.aws.collector import AwsCollector
 from maremma.aws.shelves.code_facts import FactsCache, MemoryFacts
 from maremma.model.snapshot import FunctionSnapshot

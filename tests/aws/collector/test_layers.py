@@ -10,8 +10,8 @@ import pytest
 from maremma.analysis.packages.analyze import analyze_layer
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.layer_facts import LayerContent
-from maremma.aws.collect.layer_shelf import LayerShelf
-from maremma.aws.collect.layers import LayerAddress, LayerAddresses
+from maremma.aws.collect.code.layer_shelf import LayerShelf
+from maremma.aws.collect.code.layers import LayerAddress, LayerAddresses
 from maremma.aws.shelves.code_facts import FunctionFacts
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason

@@ -24,19 +24,19 @@ from maremma.analysis.versions import (
     unread_version,
     unread_versions,
 )
-from maremma.aws.collect import function as function_calls
-from maremma.aws.collect import image as image_calls
-from maremma.aws.collect import last_use as last_use_calls
-from maremma.aws.collect import layers as layer_calls
+from maremma.aws.collect.code import function as function_calls
+from maremma.aws.collect.code import image as image_calls
+from maremma.aws.collect.code import layers as layer_calls
+from maremma.aws.collect.code.function import VERSIONS, FunctionReading, read_function, read_version
+from maremma.aws.collect.code.image import ImageReader, gaps_of_image, named_by
+from maremma.aws.collect.code.image_signatures import EcrRepository
+from maremma.aws.collect.code.layer_shelf import LayerShelf
+from maremma.aws.collect.code.layers import LayerAddress, LayerAddresses
+from maremma.aws.collect.code.package import Fetch, PackageDownload
+from maremma.aws.collect.code.refusals import refused
 from maremma.aws.collect.denials import FAILURES
-from maremma.aws.collect.function import VERSIONS, FunctionReading, read_function, read_version
-from maremma.aws.collect.image import ImageReader, gaps_of_image, named_by
-from maremma.aws.collect.image_signatures import EcrRepository
-from maremma.aws.collect.last_use import read_last_use
-from maremma.aws.collect.layer_shelf import LayerShelf
-from maremma.aws.collect.layers import LayerAddress, LayerAddresses
-from maremma.aws.collect.package import Fetch, PackageDownload
-from maremma.aws.collect.refusals import refused
+from maremma.aws.collect.iam import last_use as last_use_calls
+from maremma.aws.collect.iam.last_use import read_last_use
 from maremma.aws.shelves.code_facts import CodeKey, FactsCache, MemoryFacts
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.examine import WORKER_FACETS

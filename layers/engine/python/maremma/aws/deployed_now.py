@@ -12,10 +12,10 @@ from typing import Any
 from maremma.analysis.signing.deployed import overrides_of, shaping
 from maremma.analysis.signing.tree import digest_of
 from maremma.aws.alias import read_alias
-from maremma.aws.collect.function import FunctionReading, read_version
-from maremma.aws.collect.image import ImageUse
-from maremma.aws.collect.layers import LayerAddresses
-from maremma.aws.collect.package import Fetch, PackageDownload
+from maremma.aws.collect.code.function import FunctionReading, read_version
+from maremma.aws.collect.code.image import ImageUse
+from maremma.aws.collect.code.layers import LayerAddresses
+from maremma.aws.collect.code.package import Fetch, PackageDownload
 from maremma.bounded import is_number
 from maremma.errors import PackageRefused, PackageUnreadable, StoreError
 from maremma.model.facet import Facet, Gap

@@ -17,7 +17,7 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.aws.advisories.kept import KeptIndex
 from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
-from maremma.aws.collect.layers import LayerAddresses
+from maremma.aws.collect.code.layers import LayerAddresses
 from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.receivers.asff import Product

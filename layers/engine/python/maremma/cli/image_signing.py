@@ -54,8 +54,8 @@ def named_image(text: str, aws: Any) -> NamedImage | None:
 
 def registry_of(reference: str, aws: Any) -> Registry | None:
     """The repository of ECR that the image of a function lies in."""
-    from maremma.aws.collect.image import named_by
-    from maremma.aws.collect.image_signatures import EcrRepository
+    from maremma.aws.collect.code.image import named_by
+    from maremma.aws.collect.code.image_signatures import EcrRepository
     from maremma.cli.live import opened
     from maremma.model.target import AccountRegion
 

@@ -85,7 +85,7 @@ def _asked(session: AccountSession, principal: str) -> tuple[Asked, tuple[Gap, .
 
 def _of_identity(session: AccountSession, arn: str) -> tuple[Asked, tuple[Gap, ...]]:
     from maremma.analysis.exposure import Doorway, invokers
-    from maremma.aws.collect.principals import list_principals
+    from maremma.aws.collect.iam.principals import list_principals
 
     if arn.split(":")[4] != session.place.account:
         raise SettingsError(

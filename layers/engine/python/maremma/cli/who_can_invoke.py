@@ -25,7 +25,7 @@ def who_can_invoke(
 ) -> None:
     """Say who can invoke a function now, widest first, and then which users and roles of its account may."""
     from maremma.analysis.exposure import invokers
-    from maremma.aws.collect.principals import list_principals
+    from maremma.aws.collect.iam.principals import list_principals
 
     arn = _arn(function)
     where = arn.region if arn else region

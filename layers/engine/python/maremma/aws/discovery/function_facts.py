@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from maremma.aws.collect.deliveries import DeliveryReader, DeliveryReading
+from maremma.aws.collect.events.deliveries import DeliveryReader, DeliveryReading
 from maremma.aws.collect.resource_policies import PolicyReading, read_policies
 from maremma.aws.collect.triggers.collection import order
 from maremma.aws.collect.triggers.sources import SourceReader, SourceReading, sources_unknown

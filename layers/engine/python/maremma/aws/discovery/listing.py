@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from maremma.aws.collect.change_events import why_changes_do_not_arrive
+from maremma.aws.collect.code.functions import list_functions
 from maremma.aws.collect.denials import FAILURES
-from maremma.aws.collect.functions import list_functions
+from maremma.aws.collect.monitoring.change_events import why_changes_do_not_arrive
 from maremma.aws.discovery.place_facts import PlaceFacts
 from maremma.aws.session.clients import AccountSession
 from maremma.boundary import Defect, Seam, contained

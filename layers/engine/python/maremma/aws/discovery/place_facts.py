@@ -9,24 +9,24 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from maremma.analysis.secrets.withheld import withhold_tags
-from maremma.aws.collect.alarms import list_alarms
-from maremma.aws.collect.apis import list_routes
-from maremma.aws.collect.audit_trail import Trails, read_trails
+from maremma.aws.collect.apis.routes import list_routes
+from maremma.aws.collect.code.layer_versions import list_newer_layers
+from maremma.aws.collect.code.signing import list_code_signing
 from maremma.aws.collect.concurrency import read_concurrency
-from maremma.aws.collect.data_stores import list_data_stores, reading_from
+from maremma.aws.collect.data.stores import list_data_stores, reading_from
 from maremma.aws.collect.denials import FAILURES, fewest
 from maremma.aws.collect.endpoints import read_endpoints
-from maremma.aws.collect.event_sources import list_event_sources
+from maremma.aws.collect.events.event_sources import list_event_sources
 from maremma.aws.collect.facts import Facts
-from maremma.aws.collect.layer_versions import list_newer_layers
-from maremma.aws.collect.log_groups import list_log_groups
+from maremma.aws.collect.iam.organization import read_organization
+from maremma.aws.collect.iam.roles import list_roles, version_role_arns
+from maremma.aws.collect.monitoring.alarms import list_alarms
+from maremma.aws.collect.monitoring.audit_trail import Trails, read_trails
+from maremma.aws.collect.monitoring.log_groups import list_log_groups
+from maremma.aws.collect.monitoring.usage import count_invocations
 from maremma.aws.collect.networks import read_networks
-from maremma.aws.collect.organization import read_organization
-from maremma.aws.collect.roles import list_roles, version_role_arns
-from maremma.aws.collect.signing import list_code_signing
 from maremma.aws.collect.tags import Tags, list_tags
 from maremma.aws.collect.triggers import LISTERS, Triggers, together
-from maremma.aws.collect.usage import count_invocations
 from maremma.aws.session.clients import AccountSession
 from maremma.boundary import Defect, Seam, contained
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization

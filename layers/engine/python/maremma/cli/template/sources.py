@@ -27,7 +27,7 @@ def mapping_of(building: Building, name: str, spec: Mapping[str, Any], source_ar
 def rule_words(properties: Mapping[str, Any]) -> str:
     """What a rule of EventBridge sends, as its own service would be asked."""
     # What lies below `aws` takes the SDK with it, which most templates need not wait for.
-    from maremma.aws.collect.triggers.event_patterns import in_words
+    from maremma.aws.collect.triggers.eventbridge.event_patterns import in_words
 
     clock, pattern = properties.get("ScheduleExpression"), properties.get("EventPattern")
     if not isinstance(pattern, dict):

@@ -10,16 +10,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from maremma.aws.collect.facts import Facts
+from maremma.aws.collect.triggers.appsync.event_apis import list_event_apis
+from maremma.aws.collect.triggers.appsync.graphql_apis import list_graphql_apis
+from maremma.aws.collect.triggers.balancers.load_balancers import list_load_balancers
 from maremma.aws.collect.triggers.collection import Triggers, order
 from maremma.aws.collect.triggers.distributions import list_distributions
-from maremma.aws.collect.triggers.event_apis import list_event_apis
-from maremma.aws.collect.triggers.event_rules import list_event_rules
-from maremma.aws.collect.triggers.graphql_apis import list_graphql_apis
+from maremma.aws.collect.triggers.eventbridge.event_rules import list_event_rules
+from maremma.aws.collect.triggers.eventbridge.pipes import list_pipes
+from maremma.aws.collect.triggers.eventbridge.schedules import list_schedules
 from maremma.aws.collect.triggers.iot_rules import list_iot_rules
-from maremma.aws.collect.triggers.load_balancers import list_load_balancers
-from maremma.aws.collect.triggers.pipes import list_pipes
 from maremma.aws.collect.triggers.rotations import list_rotations
-from maremma.aws.collect.triggers.schedules import list_schedules
 from maremma.aws.collect.triggers.state_machines import list_state_machines
 from maremma.aws.collect.triggers.topics import list_topics
 from maremma.aws.collect.triggers.user_pools import list_user_pools

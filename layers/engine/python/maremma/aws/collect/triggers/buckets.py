@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from maremma.aws.collect.attributes import with_policy
 from maremma.aws.collect.denials import FAILURES, error_code, gap_of
-from maremma.aws.collect.once import Once
+from maremma.aws.collect.events.attributes import with_policy
+from maremma.aws.collect.events.shared_answers import Once
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import PolicyDocument

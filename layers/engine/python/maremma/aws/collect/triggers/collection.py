@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from maremma.aws.collect.denials import Reading, fewest, understood, unreadable
 from maremma.aws.collect.facts import Facts
-from maremma.aws.collect.triggers.invoked import function_named
+from maremma.aws.collect.triggers.target import function_named
 from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.trigger import Trigger

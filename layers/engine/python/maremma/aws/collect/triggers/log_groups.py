@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maremma.aws.collect.denials import FAILURES, gap_of, is_absent
-from maremma.aws.collect.once import Once
+from maremma.aws.collect.events.shared_answers import Once
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap
 

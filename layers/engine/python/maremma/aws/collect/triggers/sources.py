@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maremma.analysis.iam import is_anyone, statement_acts_on
-from maremma.aws.collect.attributes import place_of
 from maremma.aws.collect.denials import Reading, unreadable
+from maremma.aws.collect.events.attributes import place_of
 from maremma.aws.collect.triggers import buckets, log_groups
 from maremma.aws.collect.triggers.collection import order
-from maremma.aws.collect.triggers.invoked import function_named
+from maremma.aws.collect.triggers.target import function_named
 from maremma.aws.session.clients import AccountSession
 from maremma.bounded import is_number
 from maremma.model.facet import Facet, Gap, GapReason

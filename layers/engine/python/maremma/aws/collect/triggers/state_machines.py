@@ -15,7 +15,7 @@ from typing import Any
 
 from maremma.aws.collect.denials import ODD, unreadable
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
-from maremma.aws.collect.triggers.invoked import function_named, is_qualifier
+from maremma.aws.collect.triggers.target import function_named, is_qualifier
 from maremma.aws.collect.triggers.task_states import FunctionTask, function_tasks
 from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.facet import Facet, Gap, GapReason

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from maremma.aws.collect.attributes import place_of, read_topic
 from maremma.aws.collect.denials import FAILURES, gap_of, is_absent
-from maremma.aws.collect.once import Once
+from maremma.aws.collect.events.attributes import place_of, read_topic
+from maremma.aws.collect.events.shared_answers import Once
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet

@@ -1,0 +1,1 @@
+"""APIs of API Gateway: which routes invoke functions, and who checks their callers."""

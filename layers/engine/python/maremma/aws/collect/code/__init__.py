@@ -1,0 +1,1 @@
+"""What a function runs: its configuration and versions, its package or image, and its layers."""

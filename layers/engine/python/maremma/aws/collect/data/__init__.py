@@ -1,0 +1,1 @@
+"""Stores of data, and how sensitive they are said to be."""

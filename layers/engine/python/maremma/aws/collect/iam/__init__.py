@@ -1,0 +1,1 @@
+"""Who may do what: roles and other principals with their policies, and what the organization lays over them."""

@@ -1,0 +1,1 @@
+"""What is watched and recorded: alarms, usage, log groups and trails."""

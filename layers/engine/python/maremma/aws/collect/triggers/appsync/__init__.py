@@ -1,0 +1,1 @@
+"""APIs of AppSync whose data sources, channels or authorizers are functions."""

@@ -1,0 +1,1 @@
+"""Load balancers that lead to functions, and which networks get in."""

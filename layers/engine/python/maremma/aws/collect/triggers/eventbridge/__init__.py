@@ -1,0 +1,1 @@
+"""Rules, pipes and schedules of EventBridge."""
