@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maremma.cli.console import print_line
+from maremma.cli.key_files import password_for, private_key_at
 from maremma.errors import SettingsError
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.keys import PrivateKey
-
-PASSWORD = "MAREMMA_KEY_PASSWORD"  # noqa: S105 (the name of a variable)
-_LEAST = 12
-"""Characters of a new password."""
 
 keys = typer.Typer(
     help="Make or take over a key pair to sign with.",
@@ -46,33 +43,12 @@ def import_key(
     _write(private_key_at(key), out)
 
 
-def private_key_at(path: Path) -> PrivateKey:
-    """The private key in a file, encrypted or not; SettingsError if it cannot be read."""
-    from maremma.analysis.signing.keys import private_key
-    from maremma.cli.cosign_key import is_cosigns, private_key_of_cosign
-
-    text = text_of(path)
-    encrypted = "ENCRYPTED" in text
-    password = _password(f"Password of {path.name}", new=False) if encrypted else None
-    if password is not None and is_cosigns(text):
-        return private_key_of_cosign(text, password)
-    return private_key(text, password)
-
-
-def text_of(path: Path) -> str:
-    """The text of a file that a command needs; SettingsError if it cannot be read."""
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is no text'}") from error
-
-
 def _write(key: PrivateKey, out: Path) -> None:
     private, public = out.with_name(f"{out.name}.key"), out.with_name(f"{out.name}.pub")
     for path in (private, public):
         if path.exists():
             raise SettingsError(f"{path} is there already and is not replaced; name another place with --out")
-    encrypted = key.encrypted(_password("Password for the private key", new=True))
+    encrypted = key.encrypted(password_for("Password for the private key", new=True))
     try:
         with os.fdopen(os.open(private, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(encrypted)
@@ -82,14 +58,3 @@ def _write(key: PrivateKey, out: Path) -> None:
     print_line(f"{private}  keep it where only who signs can read it")
     print_line(f"{public}  name it in the guardrails: trust, keys")
     print_line(f"key {key.key_id}", style="dim")
-
-
-def _password(says: str, *, new: bool) -> bytes:
-    """The password from the environment, or from whoever sits at the terminal."""
-    given = os.environ.get(PASSWORD)
-    if given is None and not os.isatty(0):
-        raise SettingsError(f"there is no terminal to ask for the password; set {PASSWORD}")
-    text: str = given if given is not None else typer.prompt(says, hide_input=True, confirmation_prompt=new)
-    if new and len(text) < _LEAST:
-        raise SettingsError(f"the password has {len(text)} characters; take at least {_LEAST}")
-    return text.encode()

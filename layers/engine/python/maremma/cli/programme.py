@@ -11,7 +11,7 @@ from rich.text import Text
 
 from maremma.cli import records
 from maremma.cli.console import print_line, print_section, results
-from maremma.cli.quarantine import ordered
+from maremma.cli.orders import ordered
 from maremma.contract import Output
 from maremma.engine.canonical import Plain
 from maremma.model.alert import AlertKind

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json as stdlib_json
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from maremma.bounded import read_json
 from maremma.cli import exit_codes, options
 from maremma.cli.console import Format, print_line, results
+from maremma.cli.orders import ordered
 from maremma.cli.records import Records, deployment_of, records_of, session
-from maremma.contract import Environment
-from maremma.errors import EnforcementRefused, SettingsError
+from maremma.errors import SettingsError
 from maremma.model.quarantine import QuarantineState
 from maremma.model.target import Target
 from maremma.report import json
@@ -22,9 +20,6 @@ from maremma.report.quarantine import outcome_lines, quarantine_entry, quarantin
 
 if TYPE_CHECKING:
     from maremma.aws.deployment import Deployment
-
-_WAIT_SECONDS = 330
-"""The enforcer answers in five minutes or not at all."""
 
 _FOR_SOMEBODY = frozenset({QuarantineState.DUE, QuarantineState.FAILED, QuarantineState.RELEASE_BLOCKED})
 _FINE = {
@@ -118,20 +113,6 @@ def carried_out(verb: str, outcome: Mapping[str, Any]) -> bool:
     return not outcome["refused"] and (
         verb not in _FINE or (outcome["state"] in _FINE[verb] and not outcome["problem"])
     )
-
-
-def ordered(deployment: Deployment, order: dict[str, Any]) -> dict[str, Any]:
-    """What the enforcer answers to an order; EnforcementRefused with its sentence when it has failed."""
-    from botocore.config import Config
-
-    patient = Config(read_timeout=_WAIT_SECONDS, retries={"total_max_attempts": 1})
-    reply = deployment.session.client("lambda", config=patient).invoke(
-        FunctionName=deployment.named(Environment.ENFORCE_FUNCTION), Payload=stdlib_json.dumps(order)
-    )
-    answer: dict[str, Any] = read_json(reply["Payload"].read())
-    if "FunctionError" in reply:
-        raise EnforcementRefused(str(answer.get("errorMessage", "the enforcer gave no reason; see its log")))
-    return answer
 
 
 def _list(deployment: Deployment, format: Format) -> None:

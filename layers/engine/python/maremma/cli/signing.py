@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from maremma.cli.keys import private_key_at
+from maremma.cli.key_files import private_key_at
 from maremma.cli.live import opened
 from maremma.errors import SettingsError
 from maremma.model.signing import MOST_VERSION, Deployed, Statement, shapes_loading

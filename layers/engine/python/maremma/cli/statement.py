@@ -12,7 +12,7 @@ import typer
 from maremma.bounded import read_json
 from maremma.cli import options, records, signing
 from maremma.cli.console import print_line
-from maremma.cli.keys import text_of
+from maremma.cli.key_files import text_of
 from maremma.cli.sign import For, Since, Until, Version
 from maremma.errors import SettingsError
 

@@ -14,7 +14,7 @@ import typer
 from maremma.bounded import read_json
 from maremma.cli import exit_codes, options, records, signing
 from maremma.cli.console import Format, print_line
-from maremma.cli.keys import text_of
+from maremma.cli.key_files import text_of
 from maremma.errors import MalformedText, SettingsError
 from maremma.model.signing import Deployed, Identity, Standing, Trust, Verdict
 from maremma.model.target import LATEST, Target
