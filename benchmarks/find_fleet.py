@@ -27,7 +27,7 @@ from maremma.analysis.packages.purl import purl_of
 from maremma.aws.state.packed_listing import pack
 from maremma.aws.state.store import AwsStore
 from maremma.aws.state.table import Table
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.contract import Output
 from maremma.model.advisory import Feed
 from maremma.model.component import Ecosystem, Use

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.model.target import AccountRegion
 
 from benchmarks.result import Row

@@ -11,7 +11,7 @@ import pytest
 from maremma.aws.state.outbox import AwsOutbox
 from maremma.aws.state.store import AwsStore
 from maremma.aws.state.table import Table
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.contract import Index
 from moto import mock_aws
 

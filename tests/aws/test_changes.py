@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.aws.discovery import changes
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.contract import CHANGE_EVENTS, api
 from maremma.engine.compare import compare
 from maremma.model.scan import Scope

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 
 from tests.cli.fixed_records import fill
 from tests.cli.prefork import PACKAGE, Prefork, prefork

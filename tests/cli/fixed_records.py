@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maremma.analysis.iam.needed import fit
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.compare import compare
 from maremma.engine.listings import bring_up_to_date
 from maremma.engine.score import score

@@ -11,7 +11,7 @@ import pytest
 import typer
 from maremma.analysis.taint import package
 from maremma.analysis.taint.analyze import analyze
-from maremma.cli.check import check
+from maremma.cli.commands.check import check
 
 from tests.cli.checking import findings
 from tests.rules.made_up import generate

@@ -9,8 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from maremma.cli import check_template
-from maremma.cli.check import judged_at
+from maremma.cli.check import templates
+from maremma.cli.commands.check import judged_at
 from maremma.cli.template import facts
 from maremma.model.rule import Severity
 from maremma.report.check_json import checked_entry
@@ -136,8 +136,8 @@ def broken_for(function, monkeypatch, module, name, of):
 
 DEFECTS = {
     "while its facts are read": (facts, "role_of", lambda _, name, *__: name),
-    "while its code is analysed": (check_template, "_code", lambda function, _: function.logical_id),
-    "while it is judged": (check_template, "judge_subject", lambda subject, *_: subject.facts.target.name),
+    "while its code is analysed": (templates, "_code", lambda function, _: function.logical_id),
+    "while it is judged": (templates, "judge_subject", lambda subject, *_: subject.facts.target.name),
 }
 
 

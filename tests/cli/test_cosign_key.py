@@ -9,7 +9,7 @@ import os
 
 import pytest
 from maremma.analysis.signing.keys import PrivateKey
-from maremma.cli.cosign_key import is_cosigns, private_key_of_cosign
+from maremma.cli.signing.cosign_key import is_cosigns, private_key_of_cosign
 from maremma.errors import SignatureRefused
 from nacl.secret import SecretBox
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import typer
 from maremma.cli import exit_codes
-from maremma.cli import scan as command
-from maremma.cli.check_result import State
-from maremma.cli.checkup import _last_scan
-from maremma.cli.local_store import LocalStore
+from maremma.cli.commands import scan as command
+from maremma.cli.doctor.checks import _last_scan
+from maremma.cli.doctor.result import State
+from maremma.cli.local.store import LocalStore
 from maremma.cli.records import Records
 
 from tests.engine.building import totals

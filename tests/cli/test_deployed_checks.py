@@ -11,13 +11,13 @@ from maremma.aws.deployment import Deployment
 from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.shelves.guardrails import NoneUsable
 from maremma.aws.state import items
-from maremma.cli import guardrails
-from maremma.cli.check_result import State
-from maremma.cli.checkup import _outbox
+from maremma.cli.commands import guardrails
 from maremma.cli.console import Format, print_line
-from maremma.cli.policy_checks import guardrails_in_force, stopped_functions
+from maremma.cli.doctor.checks import _outbox
+from maremma.cli.doctor.guardrails_checks import guardrails_in_force, stopped_functions
+from maremma.cli.doctor.result import State
+from maremma.cli.doctor.security_hub_checks import security_hubs
 from maremma.cli.records import _environment
-from maremma.cli.security_hub_checks import security_hubs
 from maremma.contract import GUARDRAILS, Environment, Output
 from maremma.errors import SettingsError
 from maremma.model.quarantine import Order, Quarantine, QuarantineState

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from maremma.aws.workflow.plan import _scopes
-from maremma.cli.deployed_scan import MOST_FUNCTIONS, scan_deployed
+from maremma.cli.scan.deployed import MOST_FUNCTIONS, scan_deployed
 from maremma.contract import Environment
 from maremma.errors import ScanFailed, SettingsError, StoreError
 from maremma.model.command import Desk

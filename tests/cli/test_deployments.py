@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from maremma.cli.deployments import kinds
+from maremma.cli.check.deployments import kinds
 
 UNITS = (
     "lambda ",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from maremma.analysis.advisories.gaps import no_advisories, outdated
 from maremma.cli import exit_codes
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.compare import compare
 from maremma.engine.listings import bring_up_to_date
 from maremma.model.assessment import Coverage
@@ -143,7 +143,7 @@ def test_the_page_has_every_code():
 
 
 def test_a_finding_of_another_severity_is_no_clean_fleet_either():
-    from maremma.cli.scan import _verdict
+    from maremma.cli.commands.scan import _verdict
     from maremma.model.rule import Severity
 
     word = latest(target=TARGET, worst_severity=finding("f").severity)

@@ -10,8 +10,8 @@ import pytest
 from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.attached import tag_of
 from maremma.analysis.signing.envelope import BUNDLE
-from maremma.cli.image_signing import CREDENTIALS, credentials_of
-from maremma.cli.oci_registry import ImageName, OciRegistry, digest_of_image, image_name
+from maremma.cli.signing.images import CREDENTIALS, credentials_of
+from maremma.cli.signing.oci_registry import ImageName, OciRegistry, digest_of_image, image_name
 from maremma.errors import MaremmaError, SignatureRefused, StoreError
 from maremma.model.signing import Statement
 

@@ -10,9 +10,9 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 from maremma.aws.discovery.place import PlaceDiscovery
 from maremma.aws.scan.slices import Slice
-from maremma.cli import local_scan
-from maremma.cli.local_scan import LocalScan
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
+from maremma.cli.scan import local
+from maremma.cli.scan.local import LocalScan
 from maremma.errors import AccountError, PackageRefused, ScanFailed
 from maremma.model.scan import PlaceSummary
 from maremma.model.target import AccountRegion, Target
@@ -77,9 +77,9 @@ def scan(monkeypatch, tmp_path):
         opened = lambda aws, region, quota: SimpleNamespace(  # noqa: E731
             place=AccountRegion(TARGET.account, region), forget_clients=lambda: None
         )
-        monkeypatch.setattr(local_scan, "open_own", opened)
-        monkeypatch.setattr(local_scan, "discover_place", discover)
-        monkeypatch.setattr(local_scan, "AwsCollector", Collector)
+        monkeypatch.setattr(local, "open_own", opened)
+        monkeypatch.setattr(local, "discover_place", discover)
+        monkeypatch.setattr(local, "AwsCollector", Collector)
         store = LocalStore(tmp_path / "records.sqlite")
         scanner = LocalScan(None, store, quota_share=1, threads=2)
         return scanner.scan(regions, None, Watcher(), now=datetime.now(UTC))

@@ -7,7 +7,7 @@ import stat
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.compare import compare
 from maremma.errors import StoreError
 from maremma.model.target import AccountRegion, Target

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from maremma.cli.local_store import LocalStore
-from maremma.cli.quarantine import Action, _target, carried_out
+from maremma.cli.commands.quarantine import Action, _target, carried_out
+from maremma.cli.local.store import LocalStore
 from maremma.cli.records import Records
 from maremma.errors import SettingsError
 

@@ -2,7 +2,7 @@
 
 import pytest
 from maremma.analysis.packages.limits import LAMBDA_LIMITS
-from maremma.cli.surroundings import surroundings_of
+from maremma.cli.check.surroundings import surroundings_of
 
 FUNCTION = "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {Handler: app.handler}\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from maremma.cli.check import judged_at
+from maremma.cli.commands.check import judged_at
 
 from tests.cli.ways_in_templates import JSON
 from tests.cli.ways_unread import OK, cfn, sam

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from maremma.analysis.taint.shapes import bindings
 from maremma.analysis.taint.sources import shapes
-from maremma.cli.trigger_names import shapes_named
+from maremma.cli.check.trigger_names import shapes_named
 from maremma.errors import SettingsError
 from maremma.model.exposure import Reachability
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.quarantine.before import as_before, set_over
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import record_lost, scan_function

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.envelope import BUNDLE, bundled, sign
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.facet import Facet, Gap, GapReason

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.assess import guardrails_asked
 from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.advisories.verdicts import Verdicts
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function

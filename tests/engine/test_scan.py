@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import record_lost, scan_function

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from maremma.analysis.signing.deployed import deployed
 from maremma.analysis.versions import as_version, to_be_read
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.judge_again import judge_again
 from maremma.engine.odd import Odd
 from maremma.engine.quarantine.due import objection

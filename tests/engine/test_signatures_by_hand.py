@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from maremma.analysis.signing.deployed import deployed
-from maremma.cli.local_store import LocalStore
-from maremma.cli.sign import too_old
+from maremma.cli.commands.sign import too_old
+from maremma.cli.local.store import LocalStore
 from maremma.engine.notary import Notary, judged_now, worst
 from maremma.errors import StoreError
 from maremma.model.signing import Standing, Statement, Verdict

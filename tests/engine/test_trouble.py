@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.odd import Odd
 from maremma.engine.trouble import tell_of_trouble
 from maremma.errors import StoreError

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import strategies as st
-from maremma.cli.check import judged_at
+from maremma.cli.commands.check import judged_at
 from maremma.errors import MaremmaError
 from maremma.report import json as written
 from maremma.report.check_json import checked_entry

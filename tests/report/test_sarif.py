@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from maremma.cli.check_package import check_package
-from maremma.cli.check_template import check_template
+from maremma.cli.check.package import check_package
+from maremma.cli.check.templates import check_template
 from maremma.cli.template import load_template
 from maremma.report.check_json import checked_entry
 from maremma.report.sarif import sarif_log

@@ -16,8 +16,8 @@ from maremma.aws.deployed_now import deployed_now
 from maremma.aws.discovery.place import DiscoverySettings, discover_place
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
-from maremma.cli.image_signing import registry_of
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
+from maremma.cli.signing.images import registry_of
 from maremma.engine.notary import Notary, judged
 from maremma.model.scan import Scope
 from maremma.model.signing import Standing, Statement, Trust

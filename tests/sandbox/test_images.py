@@ -9,7 +9,7 @@ from maremma.aws.collector import AwsCollector
 from maremma.aws.discovery.place import DiscoverySettings, discover_place
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.assess import judge
 from maremma.model.assessment import Unknown, Violated
 from maremma.model.facet import Facet, GapReason

@@ -11,7 +11,7 @@ from maremma.aws.discovery.place import DiscoverySettings, discover_place
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.cli.console import results
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function
 from maremma.model.facet import Facet, GapReason

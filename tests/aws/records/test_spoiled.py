@@ -14,7 +14,7 @@ from maremma.aws.state import items
 from maremma.aws.state.lease import lease
 from maremma.aws.state.signed_versions import TableVersions
 from maremma.aws.state.table import Table
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.engine.compare import compare
 from maremma.engine.conclude import conclude
 from maremma.engine.listings import bring_up_to_date

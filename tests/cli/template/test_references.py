@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from maremma.cli.check_template import check_template
+from maremma.cli.check.templates import check_template
 from maremma.cli.template import load_template
 from maremma.cli.template.references import References
 from maremma.report.policy import documents

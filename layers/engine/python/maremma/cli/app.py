@@ -43,7 +43,7 @@ COMMANDS = (
         "doctor",
     ),
 )
-"""Each is a function, or a group of them, in the module of its name, with `_` for `-`.
+"""Each is a function, or a group of them, in the module of its name in `commands`, with `_` for `-`.
 
 It is loaded when the command is asked for.
 """
@@ -67,7 +67,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
-        found = getattr(import_module(f"maremma.cli.{name}"), name)
+        found = getattr(import_module(f"maremma.cli.commands.{name}"), name)
         if isinstance(found, typer.Typer):
             group = typer.main.get_command(found)
             group.name = cmd_name

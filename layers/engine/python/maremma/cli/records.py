@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maremma.cli import aws_errors
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.store import LocalStore
 from maremma.contract import OFF, Environment, Output
 from maremma.engine.ports import Store
 from maremma.errors import SettingsError, StoreError

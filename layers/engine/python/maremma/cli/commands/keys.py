@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maremma.cli.console import print_line
-from maremma.cli.key_files import password_for, private_key_at
+from maremma.cli.signing.key_files import password_for, private_key_at
 from maremma.errors import SettingsError
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maremma.bounded import read_json
-from maremma.cli import exit_codes, options, records, signing
+from maremma.cli import exit_codes, options, records
 from maremma.cli.console import Format, print_line
-from maremma.cli.key_files import text_of
+from maremma.cli.signing import subjects
+from maremma.cli.signing.key_files import text_of
 from maremma.errors import MalformedText, SettingsError
 from maremma.model.signing import Deployed, Identity, Standing, Trust, Verdict
 from maremma.model.target import LATEST, Target
@@ -43,7 +44,7 @@ Newest = Annotated[int, typer.Option("--newest", min=0, help="The newest version
 
 
 def verify(
-    subject: signing.Subject,
+    subject: subjects.Subject,
     key: Trusted = None,
     identity: Who = "",
     identity_regexp: WhoLike = "",
@@ -51,10 +52,10 @@ def verify(
     root: Root = None,
     bundle: Bundle = None,
     function: As = "",
-    handler: signing.Handler = "",
-    runtime: signing.Runtime = "",
-    layer: signing.Layers = None,
-    environment: signing.Variables = None,
+    handler: subjects.Handler = "",
+    runtime: subjects.Runtime = "",
+    layer: subjects.Layers = None,
+    environment: subjects.Variables = None,
     revoked: Revoked = None,
     newest: Newest = 0,
     format: options.Output = Format.TEXT,
@@ -65,7 +66,7 @@ def verify(
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
     """Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else."""
-    from maremma.cli.image_signing import beside, named_image
+    from maremma.cli.signing.images import beside, named_image
     from maremma.engine.notary import Notary, judged, judged_now, worst
     from maremma.report import json
 
@@ -73,7 +74,7 @@ def verify(
     hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
     trust = _trust(key or (), revoked or (), (identity, identity_regexp, issuer))
     image = None if Path(subject).exists() else named_image(subject, aws)
-    found = signing.all_facts(
+    found = subjects.all_facts(
         subject,
         function=function,
         handler=handler,

@@ -14,9 +14,9 @@ from rich.text import Text
 
 from maremma.cli import exit_codes, options, records
 from maremma.cli.advice import uncompared
+from maremma.cli.commands.guardrails import from_file
 from maremma.cli.console import Format, errors, print_line, progress, results
-from maremma.cli.guardrails import from_file
-from maremma.cli.watcher import Watcher
+from maremma.cli.scan.watcher import Watcher
 from maremma.errors import SettingsError
 from maremma.model.command import Desk
 from maremma.model.guardrails import Guardrails
@@ -98,7 +98,7 @@ def _verdict(ranking: Sequence[Latest], floor: Severity | None) -> int:
 def _deployed(
     aws: Any, stack: str, functions: Sequence[str] | None, watcher: Watcher, profile: str
 ) -> tuple[ScanTotals, records.Records]:
-    from maremma.cli.deployed_scan import scan_deployed
+    from maremma.cli.scan.deployed import scan_deployed
 
     return scan_deployed(records.deployment_of(aws, stack), functions, watcher, profile=profile)
 
@@ -114,7 +114,7 @@ def _local(
     quota_share: float,
     threads: int,
 ) -> tuple[ScanTotals, records.Records]:
-    from maremma.cli.local_scan import LocalScan
+    from maremma.cli.scan.local import LocalScan
 
     here = regions or ([aws.region_name] if aws.region_name else [])
     if not here:

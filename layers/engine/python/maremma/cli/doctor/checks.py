@@ -16,9 +16,9 @@ from maremma.aws.discovery.function_facts import FunctionReader
 from maremma.aws.discovery.listing import list_place
 from maremma.aws.session.clients import AccountSession, open_own
 from maremma.cli.aws_errors import sentence
-from maremma.cli.check_result import Finding, State
-from maremma.cli.policy_checks import guardrails_in_force, stopped_functions
-from maremma.cli.security_hub_checks import security_hubs
+from maremma.cli.doctor.guardrails_checks import guardrails_in_force, stopped_functions
+from maremma.cli.doctor.result import Finding, State
+from maremma.cli.doctor.security_hub_checks import security_hubs
 from maremma.contract import Environment
 from maremma.errors import AccountError, MaremmaError, SettingsError
 from maremma.model.facet import Facet, Gap, GapReason

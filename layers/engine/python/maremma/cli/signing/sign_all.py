@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from maremma.cli import exit_codes, live, signing
+from maremma.cli import exit_codes, live
 from maremma.cli.aws_errors import AwsErrors, sentence
 from maremma.cli.console import print_line, progress
 from maremma.cli.records import Records
+from maremma.cli.signing import subjects
 from maremma.contract import Environment
 from maremma.engine.backfill import Backfill, Fate, Plan
 from maremma.errors import MaremmaError, SettingsError
@@ -71,7 +72,7 @@ def sign_all(
     `number` is the version of the statements, `span` when they count. What goes wrong with one function costs no other.
     """
     from maremma.aws.shelves.attestations import Attestations
-    from maremma.cli.image_signing import beside
+    from maremma.cli.signing.images import beside
 
     shelf = Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))
     backfill = Backfill(
@@ -144,7 +145,7 @@ class _Reader:
         if plan.fate is not Fate.SIGN:
             return _Row(target=target, plan=plan)
         try:
-            statement = signing.statement_of(found.deployed, target.arn, plan.number, self.span, self.now)
+            statement = subjects.statement_of(found.deployed, target.arn, plan.number, self.span, self.now)
         except SettingsError as error:
             return _Row(target=target, plan=_refused(plan, str(error)))
         return _Row(target=target, plan=plan, seen=found, statement=statement)

@@ -14,10 +14,10 @@ from maremma.analysis.taint.control import source_of
 from maremma.analysis.taint.shapes import bindings
 from maremma.analysis.taint.shown import shown_field
 from maremma.analysis.taint.sources import shapes
-from maremma.cli.ledger import function_ledger, said
-from maremma.cli.places import Places
+from maremma.cli.check.ledger import function_ledger, said
+from maremma.cli.check.places import Places
+from maremma.cli.check.unknown_components import uncompared, unjudged
 from maremma.cli.template.references import References
-from maremma.cli.unjudged import uncompared, unjudged
 from maremma.engine.assess import assess, subject_of
 from maremma.model.assessment import Assessment, Unknown, Violated, unseen
 from maremma.model.code import CodeFacts

@@ -17,7 +17,7 @@ from maremma.aws.deployment import Deployment
 from maremma.aws.receivers.filing import waiting
 from maremma.aws.session import clients
 from maremma.cli.aws_errors import sentence
-from maremma.cli.check_result import Finding, State
+from maremma.cli.doctor.result import Finding, State
 from maremma.contract import Environment
 from maremma.model.target import AccountRegion
 

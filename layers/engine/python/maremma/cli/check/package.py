@@ -15,10 +15,10 @@ from maremma.analysis.packages.handler import Entrypoint, find_handler
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.analysis.secrets.quoted import quoted
 from maremma.boundary import Defect, Seam, contained
-from maremma.cli.advisory_cache import AdvisoryCache
-from maremma.cli.checking import Judged, Subject, bare_facts, judge_subject, with_code
-from maremma.cli.ledger import broken
-from maremma.cli.places import Places
+from maremma.cli.check.assessment import Judged, Subject, bare_facts, judge_subject, with_code
+from maremma.cli.check.ledger import broken
+from maremma.cli.check.places import Places
+from maremma.cli.local.advisory_index import AdvisoryCache
 from maremma.errors import SettingsError
 from maremma.model.code import CodeFacts
 from maremma.model.guardrails import DEFAULTS, Guardrails

@@ -81,7 +81,7 @@ def _judge(scanner: Deployment, aws: Any, target: Target) -> Callable[[Any, str]
     """Verifies a version by what the guardrails in force say of the function."""
     from maremma.aws.deployed_now import deployed_now
     from maremma.aws.shelves.attestations import Attestations
-    from maremma.cli.image_signing import beside
+    from maremma.cli.signing.images import beside
     from maremma.engine.notary import judged
 
     now = datetime.now(UTC)

@@ -11,7 +11,7 @@ from maremma.analysis.packages.attached import not_followed
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import Limits
 from maremma.analysis.secrets.quoted import quoted
-from maremma.cli.places import LayerPlace, prefix_of
+from maremma.cli.check.places import LayerPlace, prefix_of
 from maremma.cli.template import TemplateLayer
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason

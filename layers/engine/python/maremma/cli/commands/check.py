@@ -13,12 +13,12 @@ import typer
 
 from maremma.analysis.secrets.quoted import quoted
 from maremma.cli import options
-from maremma.cli.check_package import check_package
-from maremma.cli.check_template import check_template
+from maremma.cli.check.package import check_package
+from maremma.cli.check.subject import found_at
+from maremma.cli.check.templates import check_template
+from maremma.cli.check.trigger_names import shapes_named
+from maremma.cli.commands.guardrails import from_file
 from maremma.cli.console import errors, print_line, results
-from maremma.cli.guardrails import from_file
-from maremma.cli.subject import found_at
-from maremma.cli.trigger_names import shapes_named
 from maremma.errors import NothingToState, SettingsError
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.report import json

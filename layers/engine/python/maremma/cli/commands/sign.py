@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maremma.cli import options, records, signing
+from maremma.cli import options, records
 from maremma.cli.console import errors, print_line
+from maremma.cli.signing import subjects
 from maremma.errors import SettingsError, StoreError
 from maremma.model.signing import MOST_VERSION
 from maremma.model.target import Target
 
 if TYPE_CHECKING:
-    from maremma.cli.image_signing import NamedImage
+    from maremma.cli.signing.images import NamedImage
     from maremma.engine.ports import SignedVersions
     from maremma.model.signing import Statement
 
@@ -43,10 +44,10 @@ def sign(
     key: Key,
     subject: Subject = None,
     function: For = "",
-    handler: signing.Handler = "",
-    runtime: signing.Runtime = "",
-    layer: signing.Layers = None,
-    environment: signing.Variables = None,
+    handler: subjects.Handler = "",
+    runtime: subjects.Runtime = "",
+    layer: subjects.Layers = None,
+    environment: subjects.Variables = None,
     version: Version = None,
     not_after: Until = "",
     not_before: Since = "",
@@ -77,10 +78,10 @@ def sign(
     from maremma.analysis.signing.envelope import sign as seal
     from maremma.aws.shelves.attestations import Attestations
     from maremma.aws.state.signed_versions import TableVersions
-    from maremma.cli.image_signing import attach as attach_to
-    from maremma.cli.image_signing import attach_simple, named_image
     from maremma.cli.records import deployment_of
-    from maremma.cli.sign_all import sign_all
+    from maremma.cli.signing.images import attach as attach_to
+    from maremma.cli.signing.images import attach_simple, named_image
+    from maremma.cli.signing.sign_all import sign_all
     from maremma.contract import Environment
 
     now = datetime.now(UTC)
@@ -89,7 +90,7 @@ def sign(
     if every:
         if subject or function or handler or runtime or layer or environment or out or deployed or attach or cosign:
             raise SettingsError("--all signs functions as they are, for where they are; narrow it by --name alone")
-        sign_all(deployment_of(hub, stack), aws, signing.signer(key, aws), names=name or (), again=again, yes=yes,
+        sign_all(deployment_of(hub, stack), aws, subjects.signer(key, aws), names=name or (), again=again, yes=yes,
                  number=version or int(now.timestamp()), span=(not_before, not_after), now=now)  # fmt: skip
         return
     if subject is None or name or again or yes:
@@ -97,11 +98,11 @@ def sign(
     image = None if Path(subject).exists() else named_image(subject, aws)
     _needs_image(image, attach=attach, cosign=cosign, to_be_kept=deployed or out is not None)
     if image is not None and cosign:
-        sealed = seal(statements.simple(image.digest), [signing.signer(key, aws)], SIMPLE)
+        sealed = seal(statements.simple(image.digest), [subjects.signer(key, aws)], SIMPLE)
         attach_simple(image, sealed)
         print_line(f"signed {image.digest}, the image alone: for any function, started as it says itself")
         return
-    found = signing.facts(
+    found = subjects.facts(
         subject,
         function=function,
         handler=handler,
@@ -111,10 +112,10 @@ def sign(
         aws=aws,
         image=image,
     )
-    signed = signing.statement_of(
+    signed = subjects.statement_of(
         found, function or found.arn, version or int(now.timestamp()), (not_before, not_after), now
     )
-    who = signing.signer(key, aws)
+    who = subjects.signer(key, aws)
     sealed = seal(statements.dump(signed), [who])
     envelope, what = sealed.dump(), signed.image or signed.tree
     if image is not None and attach:

@@ -76,7 +76,7 @@ class Deployment:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """The kinds, as the table has them."""
-    return tuple(map(_kind, table("maremma.cli", "deployments")["kind"]))
+    return tuple(map(_kind, table("maremma.cli.check", "deployments")["kind"]))
 
 
 def deployments_in(

@@ -21,7 +21,7 @@ _LEAST = 12
 def private_key_at(path: Path) -> PrivateKey:
     """The private key in a file, encrypted or not; SettingsError if it cannot be read."""
     from maremma.analysis.signing.keys import private_key
-    from maremma.cli.cosign_key import is_cosigns, private_key_of_cosign
+    from maremma.cli.signing.cosign_key import is_cosigns, private_key_of_cosign
 
     text = text_of(path)
     encrypted = "ENCRYPTED" in text

@@ -15,7 +15,7 @@ from typing import Any
 from maremma.aws.state import codec
 from maremma.aws.state.credibility import credible
 from maremma.aws.state.packed_listing import AssessedHoldings, pack, unpack
-from maremma.cli.local_rows import RowReader, bytes_in, lenient
+from maremma.cli.local.rows import RowReader, bytes_in, lenient
 from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.alert import Alert

@@ -46,7 +46,7 @@ def advisories(
 ) -> None:
     """Keep the advisories that dependencies are compared with; exit code 1 says that they are old or incomplete."""
     from maremma.aws.advisories.sources import Sources
-    from maremma.cli.advisory_cache import AdvisoryCache, sources_in
+    from maremma.cli.local.advisory_index import AdvisoryCache, sources_in
     from maremma.report.advisory_index import advisory_index_entry
 
     if (place is not None) != (action is Action.IMPORT):

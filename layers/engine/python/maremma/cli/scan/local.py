@@ -19,11 +19,11 @@ from maremma.aws.scan.slices import Slice
 from maremma.aws.session.clients import AccountSession, open_own
 from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.aws.shelves.code_facts import MemoryFacts
-from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.aws_errors import sentence
-from maremma.cli.local_store import LocalStore
+from maremma.cli.local.advisory_index import AdvisoryCache
+from maremma.cli.local.store import LocalStore
 from maremma.cli.records import Records, name_of
-from maremma.cli.watcher import Watcher
+from maremma.cli.scan.watcher import Watcher
 from maremma.engine.assess import guardrails_asked, guardrails_now
 from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys

@@ -16,7 +16,7 @@ from maremma.model.command import Desk
 from maremma.report import json
 
 if TYPE_CHECKING:
-    from maremma.cli.check_result import Finding
+    from maremma.cli.doctor.result import Finding
 
 _STYLE = {"ok": "green", "warning": "yellow", "failed": "red"}
 
@@ -30,7 +30,7 @@ def doctor(
     format: options.Output = Format.TEXT,
 ) -> None:
     """Check permissions, trail and forwarding; with --deployed also failed targets, freshness and delivery."""
-    from maremma.cli.checkup import check_credentials, check_deployment
+    from maremma.cli.doctor.checks import check_credentials, check_deployment
 
     aws = records.session(profile, region, endpoint_url)
     now = datetime.now(UTC)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maremma.analysis.secrets.quoted import quoted
-from maremma.cli.check_package import LIMITS
-from maremma.cli.places import relative
-from maremma.cli.surroundings import Surroundings, surroundings_of
+from maremma.cli.check.package import LIMITS
+from maremma.cli.check.places import relative
+from maremma.cli.check.surroundings import Surroundings, surroundings_of
 from maremma.cli.template import Template, load_template, with_nested
 from maremma.errors import SettingsError
 from maremma.report.ledger import Entry, Ledger, Part, Standing

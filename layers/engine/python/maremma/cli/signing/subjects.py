@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from maremma.cli.key_files import private_key_at
 from maremma.cli.live import opened
+from maremma.cli.signing.key_files import private_key_at
 from maremma.errors import SettingsError
 from maremma.model.signing import MOST_VERSION, Deployed, Statement, shapes_loading
 from maremma.model.target import LATEST, Target, split_qualifier
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.envelope import Signer
-    from maremma.cli.image_signing import NamedImage
+    from maremma.cli.signing.images import NamedImage
 
 Subject = Annotated[str, typer.Argument(help="A zip or folder with code, the name or ARN of a function, or an image.")]
 Layers = Annotated[

@@ -12,7 +12,7 @@ from maremma.aws.deployment import Deployment
 from maremma.aws.discovery.scopes import spelled, written
 from maremma.aws.scan.request import KEPT, MOST_INPUT_BYTES, kept_scopes
 from maremma.cli.records import Records, records_of
-from maremma.cli.watcher import Watcher
+from maremma.cli.scan.watcher import Watcher
 from maremma.contract import Environment
 from maremma.errors import ScanFailed, SettingsError
 from maremma.model.scan import ScanReason, ScanTotals, Scope

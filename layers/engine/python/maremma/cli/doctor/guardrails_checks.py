@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from maremma.aws.deployment import Deployment
 from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.shelves.guardrails import NoneUsable, Refused
-from maremma.cli.check_result import Finding, State
+from maremma.cli.doctor.result import Finding, State
 from maremma.contract import GUARDRAILS, Environment
 from maremma.model.guardrails import AcceptedExposure, Waiver
 from maremma.model.quarantine import Quarantine

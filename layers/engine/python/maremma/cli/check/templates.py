@@ -16,12 +16,12 @@ from maremma.analysis.packages.wrappers import real_handler
 from maremma.analysis.relays import join_relays, relay_of
 from maremma.analysis.secrets.quoted import quoted
 from maremma.boundary import Defect, Seam, contained
-from maremma.cli.advisory_cache import AdvisoryCache
-from maremma.cli.check_package import FOLLOWED, LIMITS, unfound
-from maremma.cli.checking import Judged, Subject, judge_subject, once, with_code
-from maremma.cli.ledger import broken
-from maremma.cli.local_layers import LayersHere, LocalLayers
-from maremma.cli.places import Places, prefix_of, relative
+from maremma.cli.check.assessment import Judged, Subject, judge_subject, once, with_code
+from maremma.cli.check.layers import LayersHere, LocalLayers
+from maremma.cli.check.ledger import broken
+from maremma.cli.check.package import FOLLOWED, LIMITS, unfound
+from maremma.cli.check.places import Places, prefix_of, relative
+from maremma.cli.local.advisory_index import AdvisoryCache
 from maremma.cli.template import Template, TemplateFunction, read_template
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code import CodeFacts

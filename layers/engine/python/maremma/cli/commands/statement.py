@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maremma.bounded import read_json
-from maremma.cli import options, records, signing
+from maremma.cli import options, records
+from maremma.cli.commands.sign import For, Since, Until, Version
 from maremma.cli.console import print_line
-from maremma.cli.key_files import text_of
-from maremma.cli.sign import For, Since, Until, Version
+from maremma.cli.signing import subjects
+from maremma.cli.signing.key_files import text_of
 from maremma.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ Sealed = Annotated[
 
 
 def statement(
-    subject: signing.Subject,
+    subject: subjects.Subject,
     sealed: Sealed = None,
     function: For = "",
-    handler: signing.Handler = "",
-    runtime: signing.Runtime = "",
-    layer: signing.Layers = None,
-    environment: signing.Variables = None,
+    handler: subjects.Handler = "",
+    runtime: subjects.Runtime = "",
+    layer: subjects.Layers = None,
+    environment: subjects.Variables = None,
     version: Version = None,
     not_after: Until = "",
     not_before: Since = "",
@@ -53,9 +54,9 @@ def statement(
     """
     from maremma.analysis.signing import statement as statements
     from maremma.aws.shelves.attestations import Attestations
-    from maremma.cli.image_signing import attach as attach_to
-    from maremma.cli.image_signing import named_image
     from maremma.cli.records import deployment_of
+    from maremma.cli.signing.images import attach as attach_to
+    from maremma.cli.signing.images import named_image
     from maremma.contract import Environment
 
     if (sealed is not None) is not (deployed or attach):
@@ -65,7 +66,7 @@ def statement(
     image = None if Path(subject).exists() else named_image(subject, aws)
     if attach and image is None:
         raise SettingsError("--attach is for an image by its registry, such as host.example/orders:1")
-    found = signing.facts(
+    found = subjects.facts(
         subject,
         function=function,
         handler=handler,
@@ -77,7 +78,7 @@ def statement(
     )
     if sealed is None:
         span = (not_before, not_after)
-        what = signing.statement_of(found, function or found.arn, version or int(now.timestamp()), span, now)
+        what = subjects.statement_of(found, function or found.arn, version or int(now.timestamp()), span, now)
         print(statements.dump(what).decode())
         return
     text, said = _sealed(sealed, found)

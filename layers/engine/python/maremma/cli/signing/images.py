@@ -17,7 +17,7 @@ from maremma.errors import MalformedText, SettingsError, StoreError
 if TYPE_CHECKING:
     from maremma.analysis.signing.attached import Registry
     from maremma.analysis.signing.envelope import Envelope
-    from maremma.cli.oci_registry import ImageName, OciRegistry
+    from maremma.cli.signing.oci_registry import ImageName, OciRegistry
     from maremma.model.signing import Deployed
 
 CREDENTIALS = "MAREMMA_REGISTRY_CREDENTIALS"
@@ -43,7 +43,7 @@ class NamedImage:
 
 def named_image(text: str, aws: Any) -> NamedImage | None:
     """The image that a text names; None if it names none. The registry is asked for the digest."""
-    from maremma.cli.oci_registry import OciRegistry, digest_of_image, image_name
+    from maremma.cli.signing.oci_registry import OciRegistry, digest_of_image, image_name
 
     name = image_name(text)
     if name is None:

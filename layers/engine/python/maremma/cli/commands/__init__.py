@@ -1,0 +1,1 @@
+"""One command a file, each with the name that is typed."""

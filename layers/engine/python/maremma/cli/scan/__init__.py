@@ -1,0 +1,1 @@
+"""A scan from this machine, or by the deployed scanner."""
