@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from maremma import __version__
 from maremma.analysis.iam.universe import universe
 from maremma.aws.collect import resource_policies
 from maremma.aws.collect.code import function
@@ -154,3 +155,21 @@ def test_the_sample_of_the_demo_has_the_shape_of_what_is_printed():
     assert [line for line in _below_the_ranking() if line not in DEMO] == []
     assert [each[2] for each in rows if "?" in each[1]] == re.findall(r"^\? (\S+): ", DEMO, re.MULTILINE)
     assert f"{len(rows)} of {len(CATALOGUE)} functions" in DEMO
+
+
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_newest_release_is_the_version_of_the_package():
+    unreleased, newest, *_ = re.findall(r"^## \[([^]]+)\](?: - \d{4}-\d\d-\d\d)?$", CHANGELOG, re.MULTILINE)
+    [told] = re.findall(r'^version = "(.*)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    assert (unreleased, newest, told) == ("Unreleased", __version__, __version__)
+
+
+def test_an_entry_of_the_changelog_is_one_line_in_a_group():
+    releases = re.split(r"^## .*$", CHANGELOG, flags=re.MULTILINE)[1:]
+    groups = [group for each in releases for group in re.split(r"^### ", each, flags=re.MULTILINE)[1:]]
+    titles = {group.splitlines()[0] for group in groups}
+    assert titles <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    lines = [line for group in groups for line in group.splitlines()[1:] if line and not line.startswith("#### ")]
+    assert [line for line in lines if not line.startswith("- ") or len(line) > 165] == []
