@@ -6,6 +6,7 @@ import ast
 import io
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import typer
@@ -24,6 +25,7 @@ from maremma.rules import RULES
 from rich.console import Console
 
 from sandbox.fleet.catalogue import CATALOGUE
+from support.picture import picture
 from tests.engine.building import latest
 
 ROOT = Path(__file__).parents[1]
@@ -137,7 +139,25 @@ def _below_the_ranking() -> list[str]:
     return [line.rstrip() for line in console.file.getvalue().splitlines() if line.startswith("? not")]
 
 
-DEMO = re.findall(r"^```\n(What to fix first.*?)^```", README, re.MULTILINE | re.DOTALL)[0]
+DEMO = (ROOT / "docs" / "demo.txt").read_text("utf-8")
+PICTURE = (ROOT / "docs" / "demo.svg").read_text("utf-8")
+_TEXT, _NAMESPACE = "{http://www.w3.org/2000/svg}text", "http://www.w3.org/2000/svg"
+
+
+def test_the_picture_is_made_of_the_recorded_demo():
+    assert "(docs/demo.svg)" in README
+    assert picture(DEMO) == PICTURE
+
+
+def test_the_picture_says_what_the_demo_said_and_asks_no_other_host():
+    said = [(each.text or "").replace("\xa0", " ") for each in ElementTree.fromstring(PICTURE).iter(_TEXT)]
+    assert {word for line in DEMO.splitlines() for word in line.split()} <= set(" ".join(said).split())
+    assert "//" not in PICTURE.replace(_NAMESPACE, "")
+    assert len(PICTURE.encode()) < 60_000
+
+
+def test_readme_fits_two_screens():
+    assert len(README.splitlines()) <= 135
 
 
 def test_the_sample_of_the_demo_has_the_shape_of_what_is_printed():
