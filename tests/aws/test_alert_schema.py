@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from maremma.aws.alert_schema import main, schema
 from maremma.aws.receivers.notify import BusNotifier
+from maremma.engine.alerts.decide import decide, scan_failed, scan_partial, summarize
+from maremma.engine.alerts.digest import digests
 from maremma.engine.compare import compare
-from maremma.engine.decide import decide, scan_failed, scan_partial, summarize
-from maremma.engine.digest import digests
 from maremma.model.alert import AlertKind
 from maremma.model.evidence import Step
 from maremma.model.guardrails import AlertPolicy

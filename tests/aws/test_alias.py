@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from botocore.exceptions import ClientError
 from maremma.aws.alias import Alias, move, published, read_alias
-from maremma.engine.notary import newest_verified
+from maremma.engine.signing.notary import newest_verified
 from maremma.errors import StoreError
 from maremma.model.signing import Standing, Verdict
 from maremma.model.target import Target

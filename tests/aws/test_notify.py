@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from maremma.aws.receivers.notify import BusNotifier, TopicNotifier
 from maremma.contract import Event
-from maremma.engine.digest import digests
+from maremma.engine.alerts.digest import digests
 from maremma.errors import NotificationError
 from maremma.model.alert import AlertKind
 from maremma.model.rule import Severity

@@ -20,7 +20,7 @@ from maremma.aws.workflow.record import record_answers
 from maremma.contract import Environment
 from maremma.engine.assess import score_of, unchecked_of
 from maremma.engine.examine import Measures, examine
-from maremma.engine.plausible import check
+from maremma.engine.plausibility import check
 from maremma.errors import ImplausibleAnswer
 from maremma.model.code import PackageSize
 from maremma.model.exposure import Reachability

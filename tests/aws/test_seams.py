@@ -113,7 +113,7 @@ def test_a_function_that_cannot_be_judged_again_is_counted_and_told_and_the_othe
     word = world.words()["printer"]
     look = world.store.assessment(word)
     world.table.items.pop(("RELAYS#1", f"FN#{TARGETS['intake'].arn}"))
-    monkeypatch.setattr("maremma.engine.judge_again.assess", broken)
+    monkeypatch.setattr("maremma.engine.rejudgement.judge_again.assess", broken)
     world.now = later(days=2)
     totals = scan(world.store, world.outbox, 2, only=("intake",))
     assert totals.defects == 0

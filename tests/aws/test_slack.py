@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from maremma.aws.receivers import slack
 from maremma.aws.receivers.event_detail import detail
 from maremma.aws.state import codec
-from maremma.engine.digest import digests
+from maremma.engine.alerts.digest import digests
 from maremma.errors import NotificationError, SettingsError
 from maremma.model.evidence import Step
 from maremma.model.location import CodeSpan, ConfigPath

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from maremma.report.formats import FORMATS
-from maremma.report.vex import OPENVEX
+from maremma.report.check.formats import FORMATS
+from maremma.report.check.vex import OPENVEX
 
 BOTH = ("--handler", "app.safe", "--handler", "app.handler")
 MISTAKES = {

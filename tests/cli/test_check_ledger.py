@@ -13,12 +13,12 @@ from maremma.cli.check import templates
 from maremma.cli.commands.check import judged_at
 from maremma.cli.template import facts
 from maremma.model.rule import Severity
-from maremma.report.check_json import checked_entry
-from maremma.report.check_page import check_page
-from maremma.report.checked import possible_reach
-from maremma.report.junit import junit_xml
-from maremma.report.ledger import Entry, Outcome, Part, Standing, outcome_of
-from maremma.report.sarif import sarif_log
+from maremma.report.check.json_format import checked_entry
+from maremma.report.check.junit import junit_xml
+from maremma.report.check.ledger import Entry, Outcome, Part, Standing, outcome_of
+from maremma.report.check.page import check_page
+from maremma.report.check.result import possible_reach
+from maremma.report.check.sarif import sarif_log
 from rich.console import Console
 
 from tests.cli.ways_beside_code import BESIDE_READ, BESIDE_UNREAD

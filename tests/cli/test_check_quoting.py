@@ -15,11 +15,11 @@ from maremma.analysis.secrets.quoted import LONGEST, quoted
 from maremma.cli.commands.check import judged_at
 from maremma.cli.console import results
 from maremma.report import json as written
-from maremma.report.check_json import checked_entry
-from maremma.report.check_page import check_page
-from maremma.report.junit import junit_xml
-from maremma.report.sarif import sarif_log
-from maremma.report.sbom import bill_of_materials, of_one
+from maremma.report.check.json_format import checked_entry
+from maremma.report.check.junit import junit_xml
+from maremma.report.check.page import check_page
+from maremma.report.check.sarif import sarif_log
+from maremma.report.check.sbom import bill_of_materials, of_one
 
 from tests.fuzz import texts
 from tests.fuzz.budget import fuzzed

@@ -8,9 +8,9 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.envelope import sign
 from maremma.analysis.signing.keys import PrivateKey
-from maremma.engine.notary import Notary
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function
+from maremma.engine.signing.notary import Notary
 from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.guardrails import Guardrails, Selector, Trusted
 from maremma.model.sensitive import Sensitive

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.envelope import BUNDLE, bundled, sign
 from maremma.analysis.signing.keys import PrivateKey
-from maremma.engine.backfill import Backfill, Fate
-from maremma.engine.notary import judged
+from maremma.engine.signing.backfill import Backfill, Fate
+from maremma.engine.signing.notary import judged
 from maremma.errors import StoreError
 from maremma.model.signing import Deployed, Identity, Standing, Statement, Trust
 from maremma.model.target import LATEST

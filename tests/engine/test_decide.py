@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from maremma.engine.alerts.decide import decide, failure, scan_failed, summarize
 from maremma.engine.compare import compare
-from maremma.engine.decide import decide, failure, scan_failed, summarize
 from maremma.model.alert import AlertKind
 from maremma.model.guardrails import AlertPolicy, Guardrails
 from maremma.model.rule import Severity

@@ -11,7 +11,7 @@ from maremma.cli.local.store import LocalStore
 from maremma.engine.assess import guardrails_asked
 from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys
-from maremma.engine.rematch import Rematch
+from maremma.engine.rejudgement.rematch import Rematch
 from maremma.engine.scan import scan_function
 from maremma.engine.select import is_unchanged
 from maremma.errors import OutOfTime, StoreError

@@ -130,7 +130,7 @@ def test_what_is_withdrawn_is_resolved(scene):
 
 
 def test_without_time_the_next_attempt_goes_on(scene, monkeypatch):
-    monkeypatch.setattr("maremma.engine.rematch._CHUNK", 1)
+    monkeypatch.setattr("maremma.engine.rejudgement.rematch._CHUNK", 1)
     scene.first()
     with pytest.raises(OutOfTime, match="1 function"):
         scene.scan("new", 1, remaining=lambda: 0.0)

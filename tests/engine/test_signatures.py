@@ -8,11 +8,11 @@ import pytest
 from maremma.analysis.signing.deployed import deployed
 from maremma.analysis.versions import as_version, to_be_read
 from maremma.cli.local.store import LocalStore
-from maremma.engine.judge_again import judge_again
-from maremma.engine.odd import Odd
 from maremma.engine.quarantine.due import objection
 from maremma.engine.record import Keys
+from maremma.engine.rejudgement.judge_again import judge_again
 from maremma.engine.scan import scan_function
+from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.facet import Facet, Gap, GapReason
@@ -180,7 +180,7 @@ def test_what_was_not_read_stays_unknown_when_a_function_is_judged_again(store):
     look(store, Shelf().sign(1), ManyVersions(2), versions=published(1, 2, 3))
     [known] = store.latest([TARGET]).values()
     desk = replace(bench(store, Shelf()), scan="again")
-    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1), odd=Odd())
+    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1), shortfalls=Shortfalls())
     [again] = store.latest([TARGET]).values()
     assert [each.version for each in again.signatures] == ["1"]
 
@@ -272,7 +272,7 @@ def test_a_verdict_stands_when_a_function_is_judged_again(store):
     look(store, shelf, Worker("f" * 64))
     [known] = store.latest([TARGET]).values()
     desk = replace(bench(store, Shelf(StoreError("away"))), scan="again")
-    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1), odd=Odd())
+    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1), shortfalls=Shortfalls())
     [again] = store.latest([TARGET]).values()
     outcomes = {each.rule: type(each) for each in store.assessment(again).outcomes}
     assert outcomes == {NOT_AS_SIGNED: Clean, UNSIGNED: Violated}

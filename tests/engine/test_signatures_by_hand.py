@@ -6,7 +6,7 @@ import pytest
 from maremma.analysis.signing.deployed import deployed
 from maremma.cli.commands.sign import too_old
 from maremma.cli.local.store import LocalStore
-from maremma.engine.notary import Notary, judged_now, worst
+from maremma.engine.signing.notary import Notary, judged_now, worst
 from maremma.errors import StoreError
 from maremma.model.signing import Standing, Statement, Verdict
 

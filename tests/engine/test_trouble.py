@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from maremma.cli.local.store import LocalStore
-from maremma.engine.odd import Odd
-from maremma.engine.trouble import tell_of_trouble
+from maremma.engine.alerts.trouble import tell_of_trouble
+from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import StoreError
 from maremma.model.alert import AlertKind
 from maremma.model.guardrails import AlertPolicy
@@ -36,7 +36,7 @@ def conclude(store, scans, outbox=None, first=0):
     for number, (summary, lost) in enumerate(scans, start=first):
         before = {each.alert_id for each in store.unsent()}
         tell_of_trouble(
-            summary, lost, {A: "Sandbox.Timedout: too slow"}, Odd(), scan=f"scan-{number}",
+            summary, lost, {A: "Sandbox.Timedout: too slow"}, Shortfalls(), scan=f"scan-{number}",
             store=store, outbox=outbox or store, policy=AlertPolicy(), now=later(days=number),
         )  # fmt: skip
         told.append(len({each.alert_id for each in store.unsent()} - before))

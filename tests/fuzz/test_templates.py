@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from maremma.cli.commands.check import judged_at
 from maremma.errors import MaremmaError
 from maremma.report import json as written
-from maremma.report.check_json import checked_entry
-from maremma.report.check_page import check_page
-from maremma.report.junit import junit_xml
-from maremma.report.ledger import Outcome, Part
-from maremma.report.sarif import sarif_log
+from maremma.report.check.json_format import checked_entry
+from maremma.report.check.junit import junit_xml
+from maremma.report.check.ledger import Outcome, Part
+from maremma.report.check.page import check_page
+from maremma.report.check.sarif import sarif_log
 from rich.console import Console
 
 from tests.fuzz import texts

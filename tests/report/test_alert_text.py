@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.engine.digest import digests
+from maremma.engine.alerts.digest import digests
 from maremma.model.alert import AlertKind
 from maremma.model.evidence import Step
 from maremma.model.location import CodeSpan, ConfigPath

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from maremma.report.formats import FORMATS
-from maremma.report.ledger import Part, Standing
+from maremma.report.check.formats import FORMATS
+from maremma.report.check.ledger import Part, Standing
 
 from tests.report.test_junit import entry, found, outcome
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from maremma.model.visible import is_hidden
-from maremma.report.checked import Checked, CheckedFinding, CheckedFunction, Place, PlacedStep
-from maremma.report.junit import junit_xml
-from maremma.report.ledger import Entry, Outcome, Part, Standing
+from maremma.report.check.junit import junit_xml
+from maremma.report.check.ledger import Entry, Outcome, Part, Standing
+from maremma.report.check.result import Checked, CheckedFinding, CheckedFunction, Place, PlacedStep
 from maremma.rules import RULES
 
 from tests.engine.building import assessment, finding

@@ -11,8 +11,8 @@ import pytest
 from maremma.cli.check.package import check_package
 from maremma.cli.check.templates import check_template
 from maremma.cli.template import load_template
-from maremma.report.check_json import checked_entry
-from maremma.report.sarif import sarif_log
+from maremma.report.check.json_format import checked_entry
+from maremma.report.check.sarif import sarif_log
 from maremma.rules import RULES
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

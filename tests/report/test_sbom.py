@@ -12,7 +12,7 @@ from maremma.errors import SettingsError
 from maremma.model.assessment import Coverage
 from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.report.sbom import bill_of_materials, of_one
+from maremma.report.check.sbom import bill_of_materials, of_one
 
 from tests.engine.building import assessment
 

@@ -10,7 +10,7 @@ from maremma.errors import SettingsError
 from maremma.model.component import Ecosystem, Use
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.holding import Held, Published
-from maremma.report.vex import vex_document
+from maremma.report.check.vex import vex_document
 
 from tests.engine.building import TARGET, assessment, later
 

@@ -6,7 +6,7 @@ import pytest
 from maremma.aws.state.outbox import AwsOutbox
 from maremma.aws.state.table import Table
 from maremma.contract import Member, Output
-from maremma.engine.decide import scan_partial
+from maremma.engine.alerts.decide import scan_partial
 from maremma.model.guardrails import AlertPolicy
 
 from sandbox import Fault, FaultKind

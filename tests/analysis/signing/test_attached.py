@@ -12,7 +12,7 @@ from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.attached import DSSE, SIGNATURE, attached, tag_of
 from maremma.analysis.signing.envelope import BUNDLE, MOST_BYTES, SIMPLE, bundled, sign
 from maremma.analysis.signing.keys import PrivateKey
-from maremma.engine.notary import judged
+from maremma.engine.signing.notary import judged
 from maremma.errors import StoreError
 from maremma.model.signing import Deployed, Identity, Standing, Statement, Trust
 

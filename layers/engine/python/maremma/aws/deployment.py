@@ -46,9 +46,9 @@ if TYPE_CHECKING:
     from maremma.aws.shelves.code_facts import WarmLayers
     from maremma.aws.shelves.guardrails import GuardrailsShelf
     from maremma.engine.examine import Measures
-    from maremma.engine.notary import Notary
     from maremma.engine.ports import SignedVersions
     from maremma.engine.record import Bench
+    from maremma.engine.signing.notary import Notary
 
 _SESSION_LIFE = timedelta(minutes=45)
 """An assumed role's credentials last an hour; a warm worker renews them well before."""
@@ -265,7 +265,7 @@ class Deployment:
 
     def _notary(self, versions: SignedVersions) -> Notary:
         from maremma.aws.shelves.attestations import Attestations
-        from maremma.engine.notary import Notary
+        from maremma.engine.signing.notary import Notary
 
         return Notary(Attestations(self.s3, self.named(Environment.CONFIG_BUCKET)), versions)
 

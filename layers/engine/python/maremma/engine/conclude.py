@@ -9,15 +9,15 @@ from datetime import datetime
 from typing import TypedDict
 
 from maremma.boundary import Defect, Seam, contained, tells_defect
-from maremma.engine.decide import failure, scan_failed, summarize
-from maremma.engine.join import join_functions
+from maremma.engine.alerts.decide import failure, scan_failed, summarize
+from maremma.engine.alerts.trouble import tell_of_trouble
 from maremma.engine.listings import bring_up_to_date
-from maremma.engine.moments import is_possible
-from maremma.engine.odd import Odd
 from maremma.engine.record import Bench, Keys
-from maremma.engine.rematch import Rematch
+from maremma.engine.record_times import is_possible
+from maremma.engine.rejudgement.join import join_functions
+from maremma.engine.rejudgement.rematch import Rematch
 from maremma.engine.scan import record_lost
-from maremma.engine.trouble import tell_of_trouble
+from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import UnreadableRecord
 from maremma.model.holding import Holding
 from maremma.model.scan import Latest, PlaceSummary, ScanReason, ScanTotals
@@ -49,20 +49,20 @@ def conclude(
     `reasons` says of a target without a result why that is, as far as anybody knows. OutOfTime when another attempt
     has to go on.
     """
-    odd = Odd()
+    shortfalls = Shortfalls()
     places = [_possible(each, now) for each in places]
     lost: dict[AccountRegion, list[Target]] = {}
     reasons = dict(reasons)
     for summary in places:
-        noted, owed = _without_result(bench, summary, odd)
+        noted, owed = _without_result(bench, summary, shortfalls)
         for target in owed:
             known = reasons.get(target, summary.failed or NO_REASON)
             unrecorded = _record_lost(bench, target, facts, known, first_scan=summary.first, now=now)
             reasons |= {target: unrecorded} if unrecorded else {}
-            odd.ended.update({target} if tells_defect(unrecorded) else ())
+            shortfalls.ended.update({target} if tells_defect(unrecorded) else ())
         lost[summary.place] = [*noted, *owed]
-    retired = sum(_retire(bench, summary, odd) for summary in places)
-    _judge_again(bench, places, remaining, now, odd)
+    retired = sum(_retire(bench, summary, shortfalls) for summary in places)
+    _judge_again(bench, places, remaining, now, shortfalls)
     without_result = sum(map(len, lost.values()))
     totals = ScanTotals(
         scan=bench.scan,
@@ -72,9 +72,9 @@ def conclude(
         lost=without_result,
         retired=retired,
         assessed=sum(len(summary.targets) for summary in places) - without_result,
-        defects=len(odd.defects) + sum(tells_defect(each.failed) for each in places),
-        unread=len(odd.unread),
-        **_counts(places, odd),
+        defects=len(shortfalls.defects) + sum(tells_defect(each.failed) for each in places),
+        unread=len(shortfalls.unread),
+        **_counts(places, shortfalls),
     )
     for summary in places:
         if summary.first and summary.whole and not summary.failed:
@@ -88,7 +88,7 @@ def conclude(
     else:
         for summary in places:
             tell_of_trouble(
-                summary, lost[summary.place], reasons, odd,
+                summary, lost[summary.place], reasons, shortfalls,
                 scan=bench.scan, store=bench.store, outbox=bench.outbox, policy=bench.guardrails.alerts, now=now,
             )  # fmt: skip
     bench.store.close_scan(totals)
@@ -118,13 +118,13 @@ def _record_lost(bench: Bench, target: Target, facts: Facts, reason: str, *, fir
     return outcome.says if isinstance(outcome, Defect) else ""
 
 
-def _without_result(bench: Bench, summary: PlaceSummary, odd: Odd) -> tuple[list[Target], list[Target]]:
+def _without_result(bench: Bench, summary: PlaceSummary, shortfalls: Shortfalls) -> tuple[list[Target], list[Target]]:
     """The targets that an earlier attempt at this conclusion recorded as lost, and those that are still owed a word.
 
     A target has its word once this scan or one with newer facts has written one.
     """
     on_record = bench.store.latest(summary.targets)
-    odd.see(on_record.values(), bench.scan)
+    shortfalls.see(on_record.values(), bench.scan)
     noted = [known.target for known in on_record.values() if known.lost and known.scan == bench.scan]
     return noted, [
         target
@@ -133,7 +133,7 @@ def _without_result(bench: Bench, summary: PlaceSummary, odd: Odd) -> tuple[list
     ]
 
 
-def _retire(bench: Bench, summary: PlaceSummary, odd: Odd) -> int:
+def _retire(bench: Bench, summary: PlaceSummary, shortfalls: Shortfalls) -> int:
     if not summary.complete:
         return 0
     present, unread = set(summary.present), list[Target]()
@@ -143,27 +143,29 @@ def _retire(bench: Bench, summary: PlaceSummary, odd: Odd) -> int:
         if known.target not in present and known.observed_at < summary.observed_at
     ]
     gone += [each for each in unread if each not in present]
-    odd.unread.update(present.intersection(unread))
+    shortfalls.unread.update(present.intersection(unread))
     for target in gone:
         bench.store.retire(target, summary.observed_at)
     return len(gone)
 
 
-def _judge_again(bench: Bench, places: Sequence[PlaceSummary], remaining: Remaining, now: datetime, odd: Odd) -> None:
+def _judge_again(
+    bench: Bench, places: Sequence[PlaceSummary], remaining: Remaining, now: datetime, shortfalls: Shortfalls
+) -> None:
     """List what the places hold, judge again by other advisories and guardrails, and join functions with each other."""
     first = [each.place for each in places if each.first]
-    rematch = Rematch(bench, first, now, remaining, odd)
+    rematch = Rematch(bench, first, now, remaining, shortfalls)
     entered = [each for each in places if not each.failed]
     due: list[Holding] = []
     standing: list[Latest] = []
     for summary in entered:
         on_record = _words(bench, summary)
-        odd.see(on_record, bench.scan)
+        shortfalls.see(on_record, bench.scan)
         due += _listed(bench, summary, on_record, rematch.mark)
         standing += on_record if summary.whole else ()
-    again = {*rematch.of(due, standing), *join_functions(bench, first=first, now=now, odd=odd)}
+    again = {*rematch.of(due, standing), *join_functions(bench, first=first, now=now, shortfalls=shortfalls)}
     words = bench.store.latest(sorted(again))
-    odd.see(words.values(), bench.scan)
+    shortfalls.see(words.values(), bench.scan)
     compared = {each.place for each in entered if each.whole}
     for place in sorted(compared | {each.place for each in again}):
         known = [word for target, word in words.items() if target.place == place]
@@ -196,7 +198,7 @@ class _Counts(TypedDict):
     calls: tuple[tuple[str, int], ...]
 
 
-def _counts(places: Sequence[PlaceSummary], odd: Odd) -> _Counts:
+def _counts(places: Sequence[PlaceSummary], shortfalls: Shortfalls) -> _Counts:
     calls: Counter[str] = Counter()
     for summary in places:
         calls.update(dict(summary.calls))
@@ -205,6 +207,6 @@ def _counts(places: Sequence[PlaceSummary], odd: Odd) -> _Counts:
         functions=sum(len(summary.present) for summary in places),
         unchanged=sum(len(summary.unchanged) for summary in places),
         failed_places=tuple(f"{each.place}: {each.failed}" for each in places if each.failed),
-        notes=tuple(sorted({*(note for each in places for note in each.notes), *odd.notes})),
+        notes=tuple(sorted({*(note for each in places for note in each.notes), *shortfalls.notes})),
         calls=tuple(sorted(calls.items())),
     )

@@ -32,7 +32,7 @@ from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.trigger import TRIGGER_FACETS
 
 if TYPE_CHECKING:
-    from maremma.engine.notary import Notary  # cryptography takes time to load, and few need it
+    from maremma.engine.signing.notary import Notary  # cryptography takes time to load, and few need it
 
 WORKER_FACETS = (Facet.CODE, Facet.LAYERS, Facet.ENVIRONMENT)
 """What discovery leaves to the worker."""

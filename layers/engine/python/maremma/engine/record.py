@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.analysis.relays import both
+from maremma.engine.alerts.decide import decide
 from maremma.engine.assess import guardrails_now
 from maremma.engine.compare import compare
-from maremma.engine.decide import decide
 from maremma.engine.defects import defects_in
 from maremma.engine.examine import PERMANENT, WORKER_FACETS, Examined, Measures
 from maremma.engine.ports import Outbox, Quarantines, StopRequests, Store

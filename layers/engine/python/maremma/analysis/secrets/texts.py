@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.chosen import is_chosen, may_be_chosen
 from maremma.analysis.secrets.decoding import plain_lines, well_formed
 from maremma.analysis.secrets.distinct import distinct
@@ -31,6 +30,7 @@ from maremma.analysis.secrets.notebooks import Quoted, quoted_in
 from maremma.analysis.secrets.phrases import phrases_in
 from maremma.analysis.secrets.python_bindings import python_texts
 from maremma.analysis.secrets.steps import Steps
+from maremma.analysis.secrets.text_bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.analysis.secrets.words import is_said
 from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace

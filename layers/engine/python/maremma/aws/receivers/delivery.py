@@ -10,8 +10,8 @@ from functools import partial
 
 from maremma.aws.state.outbox import AwsOutbox, Contents, Waiting
 from maremma.boundary import Defect, Seam, contained
-from maremma.engine.decide import alerts_unreadable
-from maremma.engine.digest import digests
+from maremma.engine.alerts.decide import alerts_unreadable
+from maremma.engine.alerts.digest import digests
 from maremma.engine.ports import Notifier
 from maremma.errors import MaremmaError, NotificationError
 from maremma.model.alert import Alert

@@ -18,7 +18,7 @@ from maremma.aws.state.store import AwsStore
 from maremma.aws.state.table import Item, Table
 from maremma.contract import Index
 from maremma.engine.canonical import Plain
-from maremma.engine.moments import is_possible
+from maremma.engine.record_times import is_possible
 from maremma.errors import MaremmaError, NotificationError, StoreError
 from maremma.model.command import Desk
 from maremma.model.finding import FindingRecord

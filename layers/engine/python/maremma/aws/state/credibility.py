@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from maremma.engine.moments import is_possible
+from maremma.engine.record_times import is_possible
 from maremma.errors import UnreadableRecord
 from maremma.model.alert import Alert
 from maremma.model.assessment import Assessment

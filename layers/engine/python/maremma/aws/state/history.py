@@ -11,7 +11,7 @@ from maremma.aws.state import items
 from maremma.aws.state.table import Item, Key, Table
 from maremma.contract import Index
 from maremma.engine.canonical import Plain
-from maremma.engine.moments import SKEW
+from maremma.engine.record_times import SKEW
 from maremma.errors import UnreadableRecord
 from maremma.model.finding import FindingRecord
 from maremma.model.scan import Latest

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from maremma.aws.state.table import Table
 from maremma.contract import Index
-from maremma.engine.moments import SKEW
+from maremma.engine.record_times import SKEW
 
 _SORT = "HOLDER"
 _IS_FREE = (

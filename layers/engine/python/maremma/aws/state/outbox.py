@@ -11,7 +11,7 @@ from maremma.aws.state import codec, items
 from maremma.aws.state.credibility import credible
 from maremma.aws.state.table import Item, Key, Table
 from maremma.contract import Index
-from maremma.engine.moments import is_possible
+from maremma.engine.record_times import is_possible
 from maremma.errors import UnreadableRecord
 from maremma.model.alert import Alert
 from maremma.model.target import Target

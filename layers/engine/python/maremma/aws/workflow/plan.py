@@ -13,7 +13,7 @@ from maremma.aws.scan.request import KEPT, ScanRequest, kept_scopes
 from maremma.aws.shelves.guardrails import NoneUsable, Refused
 from maremma.aws.state import codec
 from maremma.contract import GUARDRAILS
-from maremma.engine.decide import guardrails_refused
+from maremma.engine.alerts.decide import guardrails_refused
 from maremma.errors import SettingsError
 from maremma.model.scan import ScanReason, Scope
 

@@ -20,7 +20,7 @@ from maremma.aws.scan.slices import ManifestItem, Slice, read_slice
 from maremma.aws.shelves.code_facts import FunctionFacts
 from maremma.aws.state.failures import lost_item
 from maremma.boundary import Defect, Seam, contained
-from maremma.engine import plausible
+from maremma.engine import plausibility
 from maremma.engine.record import Bench, Keys, record
 from maremma.errors import ImplausibleAnswer, MaremmaError
 from maremma.model.quarantine import CONCURRENCY, Setting
@@ -126,7 +126,7 @@ class _Recorder:
         with answers.opened(deployment.s3, deployment.scans_bucket, self.scan, function.target) as answer:
             if answer is None:
                 return None
-            plausible.check(answer.found, function, given.prior.joined, self.bench)
+            plausibility.check(answer.found, function, given.prior.joined, self.bench)
             if _is_stopped_since(over, given.prior.settings):
                 why = "it was stopped by a quarantine while it was looked at; the next scan looks again"
                 self._note(line, "Quarantined", why)

@@ -31,8 +31,8 @@ from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import Family, Rule
 from maremma.model.snapshot import Configuration, FunctionSnapshot
 from maremma.model.target import Target
-from maremma.report.checked import CheckedFinding, CheckedFunction, PlacedStep
-from maremma.report.ledger import Ledger
+from maremma.report.check.ledger import Ledger
+from maremma.report.check.result import CheckedFinding, CheckedFunction, PlacedStep
 from maremma.rules import RULES, ruleset_digest
 
 _OF_CODE = frozenset({Facet.CODE, Facet.FLOWS, Facet.SECRETS})

@@ -10,7 +10,7 @@ from maremma.model.assessment import Assessment, Outcome, Unknown, unseen
 from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
 from maremma.model.rule import Family, Rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.report.ledger import Entry, Ledger, Part, Standing
+from maremma.report.check.ledger import Entry, Ledger, Part, Standing
 from maremma.rules import RULES
 
 _HERE = frozenset({Facet.CODE, Facet.FLOWS, Facet.SECRETS, Facet.LAYERS})

@@ -22,8 +22,8 @@ from maremma.cli.local.advisory_index import AdvisoryCache
 from maremma.errors import SettingsError
 from maremma.model.code import CodeFacts
 from maremma.model.guardrails import DEFAULTS, Guardrails
-from maremma.report.checked import Checked, by_weight, joined
-from maremma.report.ledger import Ledger, unknown_in
+from maremma.report.check.ledger import Ledger, unknown_in
+from maremma.report.check.result import Checked, by_weight, joined
 
 LIMITS = Limits(unpacked=2048 * MEBIBYTE, entries=500_000)
 """Folders that people work in hold more than a package may."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from maremma.analysis.packages.handler import LAYER_ROOT
 from maremma.cli.template import Template
 from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
-from maremma.report.checked import Place
+from maremma.report.check.result import Place
 
 _BLOCK = re.compile(r":\s*(!\w+\s+)?[|>][+-]?\d?[+-]?\s*$")
 """How a text of several lines begins in YAML: it stands below."""

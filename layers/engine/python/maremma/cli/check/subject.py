@@ -12,7 +12,7 @@ from maremma.cli.check.places import relative
 from maremma.cli.check.surroundings import Surroundings, surroundings_of
 from maremma.cli.template import Template, load_template, with_nested
 from maremma.errors import SettingsError
-from maremma.report.ledger import Entry, Ledger, Part, Standing
+from maremma.report.check.ledger import Entry, Ledger, Part, Standing
 
 _SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
 _NAMED = "you named the handler and the runtime of the code"

@@ -15,7 +15,7 @@ from maremma.analysis.secrets.quoted import quoted
 from maremma.cli.check.deployments import Deployment, Kind, deployments_in, kinds
 from maremma.cli.template import NAMES, assembly_templates, load_template
 from maremma.errors import PackageRefused, PackageUnreadable, SettingsError
-from maremma.report.ledger import Entry, Part, Standing
+from maremma.report.check.ledger import Entry, Part, Standing
 
 _HEAD = MEBIBYTE
 """As much as CloudFormation takes for a template."""

@@ -30,8 +30,8 @@ from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.snapshot import Configuration
 from maremma.model.target import Target
-from maremma.report.checked import Checked, by_weight, joined
-from maremma.report.ledger import Ledger, unknown_in
+from maremma.report.check.ledger import Ledger, unknown_in
+from maremma.report.check.result import Checked, by_weight, joined
 
 _OPEN_RUNTIME = "the template leaves its runtime open; give it with --runtime, such as python3.13"
 _OPEN_HANDLER = "the template leaves its handler open; check the folder of its code with --handler"

@@ -22,15 +22,15 @@ from maremma.cli.console import errors, print_line, results
 from maremma.errors import NothingToState, SettingsError
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.report import json
-from maremma.report.check_page import check_page, function_line
-from maremma.report.checked import Checked
-from maremma.report.formats import FORMATS
-from maremma.report.interface import Format
-from maremma.report.ledger import Entry, Part
+from maremma.report.check.formats import FORMATS
+from maremma.report.check.interface import Format
+from maremma.report.check.ledger import Entry, Part
+from maremma.report.check.page import check_page, function_line
+from maremma.report.check.result import Checked
+from maremma.report.check.sbom import CYCLONEDX
+from maremma.report.check.vex import OPENVEX
 from maremma.report.policy import documents
 from maremma.report.policy_page import policy_page
-from maremma.report.sbom import CYCLONEDX
-from maremma.report.vex import OPENVEX
 
 _PAGE: Final = "text"
 """What the terminal shows; no format, as it is laid out for the terminal's width."""

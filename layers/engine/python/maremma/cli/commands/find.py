@@ -12,7 +12,7 @@ from maremma.cli.console import Format, print_line, results
 from maremma.cli.records import Records
 from maremma.errors import SettingsError, StoreError
 from maremma.report import json
-from maremma.report.found import answer_entry, answer_lines, answer_table
+from maremma.report.holders import answer_entry, answer_lines, answer_table
 
 if TYPE_CHECKING:
     from maremma.analysis.asked import Answer, Question

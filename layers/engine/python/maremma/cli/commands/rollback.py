@@ -34,7 +34,7 @@ def rollback(
 ) -> None:
     """Say to which verified version an alias would go, and move it there; exit code 1 says that there is none."""
     from maremma.aws.alias import move, published, read_alias
-    from maremma.engine.notary import newest_verified
+    from maremma.engine.signing.notary import newest_verified
 
     aws = records.session(profile, region, endpoint_url)
     hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
@@ -82,7 +82,7 @@ def _judge(scanner: Deployment, aws: Any, target: Target) -> Callable[[Any, str]
     from maremma.aws.deployed_now import deployed_now
     from maremma.aws.shelves.attestations import Attestations
     from maremma.cli.signing.images import beside
-    from maremma.engine.notary import judged
+    from maremma.engine.signing.notary import judged
 
     now = datetime.now(UTC)
     known = scanner.store.latest([target])[target]

@@ -15,10 +15,10 @@ from maremma.model.assessment import Assessment
 from maremma.model.finding import FindingRecord
 from maremma.report import json
 from maremma.report.assessment import function_page, heading
+from maremma.report.check.sbom import bill_of_materials
+from maremma.report.check.vex import vex_document
 from maremma.report.policy import documents, policy_entry
 from maremma.report.policy_page import policy_page
-from maremma.report.sbom import bill_of_materials
-from maremma.report.vex import vex_document
 
 Policy = Annotated[bool, typer.Option("--policy", help="Show the policy that fits, and how the role differs from it.")]
 Bill = Annotated[bool, typer.Option("--sbom", help="Write its bill of materials instead: CycloneDX 1.6.")]

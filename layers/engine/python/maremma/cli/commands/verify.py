@@ -21,8 +21,8 @@ from maremma.model.signing import Deployed, Identity, Standing, Trust, Verdict
 from maremma.model.target import LATEST, Target
 
 if TYPE_CHECKING:
-    from maremma.engine.notary import Notary
     from maremma.engine.ports import Signatures
+    from maremma.engine.signing.notary import Notary
 
 _KEY_ID = re.compile(r"[0-9a-f]{64}")
 
@@ -67,7 +67,7 @@ def verify(
 ) -> None:
     """Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else."""
     from maremma.cli.signing.images import beside, named_image
-    from maremma.engine.notary import Notary, judged, judged_now, worst
+    from maremma.engine.signing.notary import Notary, judged, judged_now, worst
     from maremma.report import json
 
     aws = records.session(profile, region, endpoint_url)
@@ -193,7 +193,7 @@ def _of_deployment(aws: object, stack: str, root: Path | None) -> Notary:
     from maremma.aws.state.signed_versions import TableVersions
     from maremma.cli.records import deployment_of
     from maremma.contract import Environment
-    from maremma.engine.notary import Notary
+    from maremma.engine.signing.notary import Notary
 
     scanner = deployment_of(aws, stack)
     found = Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))

@@ -18,7 +18,7 @@ from maremma.cli.console import print_line, progress
 from maremma.cli.records import Records
 from maremma.cli.signing import subjects
 from maremma.contract import Environment
-from maremma.engine.backfill import Backfill, Fate, Plan
+from maremma.engine.signing.backfill import Backfill, Fate, Plan
 from maremma.errors import MaremmaError, SettingsError
 from maremma.model.scan import Latest
 from maremma.model.signing import Statement, Trust

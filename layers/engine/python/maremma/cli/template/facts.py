@@ -35,7 +35,7 @@ from maremma.model.snapshot import (
     PackageType,
 )
 from maremma.model.target import Target
-from maremma.report.ledger import Entry, Ledger, Part, Standing
+from maremma.report.check.ledger import Entry, Ledger, Part, Standing
 
 _SAM = "AWS::Serverless::Function"
 NOT_DECLARED = frozenset(

@@ -7,14 +7,16 @@ from datetime import datetime
 
 from maremma.analysis.relays import as_wide_as, join_relays
 from maremma.boundary import Defect, Seam, contained
-from maremma.engine.judge_again import judge_again
-from maremma.engine.odd import Odd
 from maremma.engine.record import Bench
+from maremma.engine.rejudgement.judge_again import judge_again
+from maremma.engine.shortfalls import Shortfalls
 from maremma.model.relay import NOT_JOINED
 from maremma.model.target import AccountRegion, Target
 
 
-def join_functions(bench: Bench, *, first: Collection[AccountRegion], now: datetime, odd: Odd) -> tuple[Target, ...]:
+def join_functions(
+    bench: Bench, *, first: Collection[AccountRegion], now: datetime, shortfalls: Shortfalls
+) -> tuple[Target, ...]:
     """Judge again each function for which others mean something else than when it was last judged; which ones.
 
     Functions in places of `first`, which were never scanned before, raise no alerts. Whoever is interrupted and tries
@@ -24,13 +26,13 @@ def join_functions(bench: Bench, *, first: Collection[AccountRegion], now: datet
     unread: list[Target] = []
     relays = sorted(bench.store.relays(unread), key=lambda each: each.target)
     on_record = bench.store.latest([*(each.target for each in relays), *unread])
-    odd.unread.update(unread)
+    shortfalls.unread.update(unread)
     for target in sorted(set(unread) & on_record.keys()):
         if on_record[target].scan_key:
             bench.store.distrust(on_record[target])
     joined = contained(Seam.ANALYSIS, lambda: join_relays(relays))
     if isinstance(joined, Defect):
-        odd.notes.append(f"functions were not joined with each other: {joined.says}")
+        shortfalls.notes.append(f"functions were not joined with each other: {joined.says}")
         return ()
     again = []
     for relay in relays:
@@ -39,6 +41,6 @@ def join_functions(bench: Bench, *, first: Collection[AccountRegion], now: datet
             meant = as_wide_as(known.joined, meant)
         if known is None or known.joined == meant:
             continue
-        if judge_again(known, meant, bench, first_scan=relay.target.place in first, now=now, odd=odd):
+        if judge_again(known, meant, bench, first_scan=relay.target.place in first, now=now, shortfalls=shortfalls):
             again.append(relay.target)
     return tuple(again)

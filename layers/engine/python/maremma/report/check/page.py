@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from maremma.model.visible import visible
-from maremma.report.checked import Checked, CheckedFinding, CheckedFunction, counted, headline, possible_reach
-from maremma.report.ledger import Part, Standing
+from maremma.report.check.ledger import Part, Standing
+from maremma.report.check.result import Checked, CheckedFinding, CheckedFunction, counted, headline, possible_reach
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from maremma.rules import RULES
 

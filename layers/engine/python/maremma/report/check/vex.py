@@ -15,10 +15,10 @@ from maremma.model.assessment import Assessment
 from maremma.model.component import Use
 from maremma.model.facet import Facet
 from maremma.model.holding import Held, Published
-from maremma.report.found import remedy
-from maremma.report.interface import Format
+from maremma.report.check.interface import Format
+from maremma.report.check.sbom import of_one, unlisted
+from maremma.report.holders import remedy
 from maremma.report.json import text
-from maremma.report.sbom import of_one, unlisted
 
 _CONTEXT: Final = "https://openvex.dev/ns/v0.2.0"
 _AUTHOR: Final = "Maremma"

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from maremma.boundary import Defect, Seam, contained
+from maremma.engine.alerts.decide import decide
 from maremma.engine.assess import assess
 from maremma.engine.compare import compare
-from maremma.engine.decide import decide
 from maremma.engine.examine import Examined, advice_on
-from maremma.engine.odd import Odd
 from maremma.engine.record import Bench, Keys, latest_of, policy_of, request_stop
+from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.relay import Joined
 from maremma.model.scan import Latest
@@ -25,7 +25,7 @@ _LATER = timedelta(milliseconds=1)
 
 
 def judge_again(
-    known: Latest, joined: Joined, bench: Bench, *, first_scan: bool, now: datetime, odd: Odd
+    known: Latest, joined: Joined, bench: Bench, *, first_scan: bool, now: datetime, shortfalls: Shortfalls
 ) -> bool | None:
     """Record what the bench says now of the facts behind a word; False if a newer word is on record.
 
@@ -36,7 +36,7 @@ def judge_again(
     if not isinstance(judged, Defect):
         return judged
     _LOG.warning("%s was not judged again: %s", known.target.name, judged.says)
-    odd.ended.add(known.target)
+    shortfalls.ended.add(known.target)
     return None
 
 

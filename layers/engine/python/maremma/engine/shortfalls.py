@@ -10,7 +10,7 @@ from maremma.model.target import Target
 
 
 @dataclass(frozen=True, slots=True)
-class Odd:
+class Shortfalls:
     """Functions of which a record was `unread`, and what a defect in Maremma concerns.
 
     Their words `tell` of a defect, or one `ended` the work on them; `notes` are sentences about all of them.

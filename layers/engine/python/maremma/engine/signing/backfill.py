@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from maremma.analysis.signing.attached import Registry
-from maremma.engine.notary import judged
 from maremma.engine.ports import Signatures
+from maremma.engine.signing.notary import judged
 from maremma.model.signing import Deployed, Standing, Trust, Verdict
 from maremma.model.target import LATEST
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from maremma.report.checked import Checked
+from maremma.report.check.result import Checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

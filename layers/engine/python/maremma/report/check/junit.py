@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 
 from maremma.analysis.secrets.quoted import quoted
 from maremma.model.visible import one_line
-from maremma.report.checked import Checked, CheckedFinding
-from maremma.report.interface import Format
-from maremma.report.ledger import Entry, Part, Standing
+from maremma.report.check.interface import Format
+from maremma.report.check.ledger import Entry, Part, Standing
+from maremma.report.check.result import Checked, CheckedFinding
 from maremma.rules import RULES
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'

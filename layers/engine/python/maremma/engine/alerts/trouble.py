@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from maremma.engine.alerts.decide import PLACE_FAILED, scan_partial
 from maremma.engine.canonical import digest
-from maremma.engine.decide import PLACE_FAILED, scan_partial
-from maremma.engine.odd import Odd
 from maremma.engine.ports import Outbox, Store
+from maremma.engine.shortfalls import Shortfalls
 from maremma.model.guardrails import AlertPolicy
 from maremma.model.scan import SPOILED, PlaceSummary, Trouble
 from maremma.model.target import Target
@@ -26,7 +26,7 @@ def tell_of_trouble(
     summary: PlaceSummary,
     lost: Sequence[Target],
     reasons: Mapping[Target, str],
-    odd: Odd,
+    shortfalls: Shortfalls,
     *,
     scan: str,
     store: Store,
@@ -41,8 +41,8 @@ def tell_of_trouble(
     known = store.trouble(summary.place)
     wrong = {
         _LOST: lost,
-        _DEFECT: [each for each in sorted(odd.defects) if each.place == summary.place],
-        _UNREAD: [each for each in sorted(odd.unread) if each.place == summary.place],
+        _DEFECT: [each for each in sorted(shortfalls.defects) if each.place == summary.place],
+        _UNREAD: [each for each in sorted(shortfalls.unread) if each.place == summary.place],
     }
     marks = _standing(set(known.marks), summary, wrong)
     if marks == set(known.marks):

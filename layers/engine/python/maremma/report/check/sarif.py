@@ -10,9 +10,9 @@ from maremma import __version__
 from maremma.engine.canonical import Plain
 from maremma.model.rule import Rule, Severity
 from maremma.report import json
-from maremma.report.checked import Checked, CheckedFinding, Place, PlacedStep, headline
-from maremma.report.interface import Format
-from maremma.report.ledger import Entry, Part, Standing
+from maremma.report.check.interface import Format
+from maremma.report.check.ledger import Entry, Part, Standing
+from maremma.report.check.result import Checked, CheckedFinding, Place, PlacedStep, headline
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

@@ -15,7 +15,7 @@ from maremma.errors import SettingsError
 from maremma.model.assessment import Assessment
 from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import NOT_DEPLOYED, Facet
-from maremma.report.interface import Format
+from maremma.report.check.interface import Format
 from maremma.report.json import text
 
 _SCHEMA: Final = "http://cyclonedx.org/schema/bom-1.6.schema.json"

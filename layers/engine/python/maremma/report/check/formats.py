@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from maremma.report.check_json import JSON
-from maremma.report.interface import Format
-from maremma.report.junit import JUNIT
-from maremma.report.sarif import SARIF
-from maremma.report.sbom import CYCLONEDX
-from maremma.report.vex import OPENVEX
+from maremma.report.check.interface import Format
+from maremma.report.check.json_format import JSON
+from maremma.report.check.junit import JUNIT
+from maremma.report.check.sarif import SARIF
+from maremma.report.check.sbom import CYCLONEDX
+from maremma.report.check.vex import OPENVEX
 
 FORMATS: Final[tuple[Format, ...]] = (JSON, SARIF, JUNIT, CYCLONEDX, OPENVEX)
 """The only list there is, in the order of the help."""

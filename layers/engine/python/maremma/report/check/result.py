@@ -12,7 +12,7 @@ from maremma.model.finding import Finding
 from maremma.model.fit import Fit
 from maremma.model.flow import FlowCoverage
 from maremma.model.rule import Rule, Severity
-from maremma.report.ledger import Entry, Ledger, Outcome, Part, outcome_of, unknown_in
+from maremma.report.check.ledger import Entry, Ledger, Outcome, Part, outcome_of, unknown_in
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,9 +11,9 @@ from datetime import datetime
 from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.assess import guardrails_now
-from maremma.engine.judge_again import judge_again
-from maremma.engine.odd import Odd
 from maremma.engine.record import Bench
+from maremma.engine.rejudgement.judge_again import judge_again
+from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import FeedRefused, OutOfTime
 from maremma.model.holding import Holding
 from maremma.model.scan import Latest
@@ -32,15 +32,15 @@ class Rematch:
 
     So are those judged again that were judged by other guardrails.
 
-    Functions in places of `first` raise no alerts. `remaining` gives the seconds that are left, and `odd` gets what a
-    defect of ours keeps from being judged.
+    Functions in places of `first` raise no alerts. `remaining` gives the seconds that are left. `shortfalls` gets
+    what a defect of ours keeps from being judged.
     """
 
     bench: Bench
     first: Collection[AccountRegion]
     now: datetime
     remaining: Callable[[], float]
-    odd: Odd = field(default_factory=Odd)
+    shortfalls: Shortfalls = field(default_factory=Shortfalls)
 
     @property
     def mark(self) -> str:
@@ -73,7 +73,7 @@ class Rematch:
                 continue
             advice = contained(Seam.FUNCTION, lambda held=each.held: verdicts.of(packages(held)))  # type: ignore[misc]
             if isinstance(advice, Defect):
-                self.odd.ended.add(each.target)
+                self.shortfalls.ended.add(each.target)
             elif each.advice != advice:
                 yield each
 
@@ -86,7 +86,9 @@ class Rematch:
         if known is None or known.observed_at != observed_at:
             return False  # retired, or looked at since: that word is compared when its scan ends
         first_scan = known.target.place in self.first
-        judged = judge_again(known, known.joined, self.bench, first_scan=first_scan, now=self.now, odd=self.odd)
+        judged = judge_again(
+            known, known.joined, self.bench, first_scan=first_scan, now=self.now, shortfalls=self.shortfalls
+        )
         if judged is None and known.scan_key:
             self.bench.store.distrust(known)
         return bool(judged)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from maremma.engine.canonical import Plain, plain
 from maremma.model.flow import FlowCoverage
 from maremma.report import json
-from maremma.report.checked import Checked, CheckedFinding, CheckedFunction, PlacedStep, headline, possible_reach
-from maremma.report.interface import Format
-from maremma.report.ledger import ledger_entry
+from maremma.report.check.interface import Format
+from maremma.report.check.ledger import ledger_entry
+from maremma.report.check.result import Checked, CheckedFinding, CheckedFunction, PlacedStep, headline, possible_reach
 from maremma.report.policy import policy_entry
 
 

@@ -1,0 +1,1 @@
+"""Which alerts somebody should get, and how few stand for many."""

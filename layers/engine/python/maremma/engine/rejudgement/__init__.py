@@ -1,0 +1,1 @@
+"""Functions judged again on kept facts, because something around them changed."""

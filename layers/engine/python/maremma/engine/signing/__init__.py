@@ -1,0 +1,1 @@
+"""Whether the right people signed what is deployed, and what may be signed as it is."""
