@@ -8,7 +8,7 @@ import random
 import re
 import string
 
-from maremma.analysis.secrets.formats import github_checksum
+from maremma.analysis.secrets.shapes.formats import github_checksum
 
 _MARK = re.compile(r"@@(?P<kind>base64_|[a-z_]+?)(?P<length>\d*)@@")
 _LETTERS = string.ascii_letters + string.digits

@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.secrets.files import is_binary
 from maremma.analysis.secrets.package import Search, package_secrets
-from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.texts import secrets_in
 from maremma.analysis.taint.package import files_of
 
@@ -45,7 +45,7 @@ begun = time.perf_counter()
 from pathlib import Path
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.secrets.package import Search, package_secrets
-from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.taint.package import files_of
 with open_package(Path(sys.argv[1])) as archive:
     package_secrets(files_of(archive), Search(ProviderRules(folder=Path(sys.argv[2]))))

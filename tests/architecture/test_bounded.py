@@ -24,7 +24,7 @@ OURS = {
 BOUNDED_OTHERWISE = {
     "analysis/secrets/document.py": "one text of a few thousand characters, of which each error is answered",
     "analysis/secrets/documents/json_tree.py": "asks whether a text is JSON at all, and takes it apart itself",
-    "analysis/secrets/formats.py": "a part of a token, of which each error is answered",
+    "analysis/secrets/shapes/formats.py": "a part of a token, of which each error is answered",
     "analysis/secrets/source_maps.py": "maps of which each error is answered, and of which nothing but texts is taken",
     "analysis/taint/python/tree_expressions.py": "one number, of which each error is answered",
     "analysis/taint/python/tree_strings.py": "one text, of which each error is answered",
@@ -33,7 +33,7 @@ BOUNDED_OTHERWISE = {
 }
 
 
-PLACES = "analysis/secrets/javascript_bindings.py"
+PLACES = "analysis/secrets/bindings/javascript.py"
 """Its numbers are places in a table of its own."""
 
 

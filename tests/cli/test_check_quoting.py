@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from maremma.analysis.packages.entry import shown
-from maremma.analysis.secrets.quoted import LONGEST, quoted
+from maremma.analysis.secrets.quotation import LONGEST, quoted
 from maremma.cli.commands.check import judged_at
 from maremma.cli.console import results
 from maremma.report import json as written

@@ -6,14 +6,14 @@ import time
 import pytest
 from hypothesis import strategies as st
 from maremma.analysis.secrets import recognize
-from maremma.analysis.secrets.names import hint, is_about
+from maremma.analysis.secrets.candidates.names import hint, is_about
 from maremma.analysis.secrets.package import Search, package_secrets
-from maremma.analysis.secrets.providers import ProviderRules
 from maremma.analysis.secrets.recognize import secret_in
+from maremma.analysis.secrets.redaction import scrubbed, told_in, withhold_tags
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.steps import Steps
-from maremma.analysis.secrets.telling import told_name
+from maremma.analysis.secrets.tellable_names import told_name
 from maremma.analysis.secrets.texts import evident_in, search_text
-from maremma.analysis.secrets.withheld import scrubbed, told_in, withhold_tags
 
 from tests.fuzz import texts
 from tests.fuzz.budget import fuzzed, hidden, raises_nothing

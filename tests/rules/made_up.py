@@ -8,7 +8,7 @@ import random
 import string
 import uuid
 
-from maremma.analysis.secrets.formats import github_checksum
+from maremma.analysis.secrets.shapes.formats import github_checksum
 
 
 def generate(generate: str) -> str:

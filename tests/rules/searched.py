@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from maremma.analysis.secrets.package import package_secrets, shared_search
-from maremma.analysis.secrets.withheld import told_in
+from maremma.analysis.secrets.redaction import told_in
 from maremma.model.secret import CodeSecret, ToldSecret
 
 from tests.rules.made_up import generate

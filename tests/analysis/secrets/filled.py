@@ -8,7 +8,7 @@ import re
 import string
 import uuid
 
-from maremma.analysis.secrets.formats import github_checksum
+from maremma.analysis.secrets.shapes.formats import github_checksum
 
 _MARK = re.compile(r"@(?P<kind>base64|[a-z]+)_?(?P<length>\d*)@")
 _ALNUM = string.ascii_letters + string.digits

@@ -9,7 +9,7 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.analysis.secrets.git_packs import digest_of, unpacked
+from maremma.analysis.secrets.git.packs import digest_of, unpacked
 from maremma.analysis.secrets.package import package_secrets, shared_search
 from maremma.model.secret import SecretPlace
 

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.secrets import Grouping
 from maremma.analysis.secrets.files import keystore
-from maremma.analysis.secrets.known import Known
+from maremma.analysis.secrets.known_values import Known
 from maremma.analysis.secrets.package import Search, package_secrets
-from maremma.analysis.secrets.providers import ProviderRules, compiled_for
-from maremma.analysis.secrets.telling import NEUTRAL, told_name
-from maremma.analysis.secrets.withheld import scrubbed, told_in, withhold_tags, without_credentials
+from maremma.analysis.secrets.redaction import scrubbed, told_in, withhold_tags, without_credentials
+from maremma.analysis.secrets.shapes.providers import ProviderRules, compiled_for
+from maremma.analysis.secrets.tellable_names import NEUTRAL, told_name
 from maremma.model.evidence import Step
 from maremma.model.facet import Facet
 from maremma.model.flow import Sink

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.secrets import Sighting, recognize
-from maremma.analysis.secrets.formats import formats, github_checksum
 from maremma.analysis.secrets.recognize import secret_in
+from maremma.analysis.secrets.shapes.formats import formats, github_checksum
 from maremma.model.sensitive import Sensitive
 
 ALPHANUMERIC = string.ascii_letters + string.digits

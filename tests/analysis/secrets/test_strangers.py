@@ -6,12 +6,12 @@ import sys
 from dataclasses import replace
 
 import pytest
-from maremma.analysis.secrets import withheld
+from maremma.analysis.secrets import redaction
 from maremma.analysis.secrets.package import Search, package_secrets
-from maremma.analysis.secrets.providers import ProviderRules
 from maremma.analysis.secrets.recognize import is_harmless, secret_in
+from maremma.analysis.secrets.redaction import WITHHELD, scrubbed, told_in, withhold_tags
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.texts import secrets_in
-from maremma.analysis.secrets.withheld import WITHHELD, scrubbed, told_in, withhold_tags
 from maremma.boundary import tells_defect
 from maremma.model.evidence import Doubt
 from maremma.model.facet import Facet, GapReason
@@ -103,7 +103,7 @@ def broken(monkeypatch):
         module = sys.modules[f"maremma.{name}"]
         for detector in ("recognize", "evident_in"):
             if hasattr(module, detector):
-                monkeypatch.setattr(module, detector, breaking(getattr(withheld, detector)))
+                monkeypatch.setattr(module, detector, breaking(getattr(redaction, detector)))
 
 
 @pytest.mark.usefixtures("broken")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from maremma.analysis.secrets.package import Search, package_secrets
-from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.texts import search_text
 from maremma.analysis.secrets.work import MOST_WORK, Work, weighed

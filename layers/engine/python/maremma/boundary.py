@@ -40,7 +40,7 @@ class Seam(StrEnum):
 class Defect:
     """An error that nobody foresaw: its type, and where in our code it was raised. Never a value.
 
-    `place` is a path below the package with a line, such as `analysis/secrets/chosen.py:212`.
+    `place` is a path below the package with a line, such as `analysis/secrets/candidates/chosen_values.py:212`.
     """
 
     seam: Seam

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.recognize import is_harmless
 from maremma.model.sensitive import Sensitive
 

@@ -118,7 +118,7 @@ class Deployment:
         """What workers search for secrets with: compiled rules that they share, and groups by this deployment's key."""
         from maremma.analysis.secrets import Grouping
         from maremma.analysis.secrets.package import Search
-        from maremma.analysis.secrets.providers import ProviderRules
+        from maremma.analysis.secrets.shapes.providers import ProviderRules
         from maremma.aws.shelves.secret_rules import RuleShelf
 
         rules = ProviderRules(folder=_rules_here(), fetch=RuleShelf(self.s3, self.scans_bucket).fetch)
@@ -126,7 +126,7 @@ class Deployment:
 
     def keep_rules(self) -> None:
         """Compile the rules for secrets once for all workers, where nobody has."""
-        from maremma.analysis.secrets.providers import ProviderRules
+        from maremma.analysis.secrets.shapes.providers import ProviderRules
         from maremma.aws.shelves.secret_rules import RuleShelf
 
         shelf = RuleShelf(self.s3, self.scans_bucket)

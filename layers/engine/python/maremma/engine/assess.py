@@ -14,7 +14,7 @@ from typing import TypeVar
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.holdings import held_by
 from maremma.analysis.iam.needed import fit
-from maremma.analysis.secrets.withheld import scrubbed, without_credentials
+from maremma.analysis.secrets.redaction import scrubbed, without_credentials
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.canonical import digest
 from maremma.engine.score import score

@@ -26,7 +26,7 @@ from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.analysis.packages.links import installed_links
 from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
 from maremma.analysis.reach.uses import Used, used
-from maremma.analysis.secrets.known import Known
+from maremma.analysis.secrets.known_values import Known
 from maremma.analysis.secrets.package import Search, Secrets, foreign_in_layer, package_secrets, shared_search
 from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources

@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
 from maremma.analysis.packages.limits import Limits
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 LOCAL_HEADER_BYTES = 30

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
 
-from maremma.analysis.secrets.found import Found
+from maremma.analysis.secrets.finding import Found
 from maremma.model.secret import SecretPlace
 
 

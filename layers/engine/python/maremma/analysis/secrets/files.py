@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from maremma.analysis.secrets.private_keys import der_key
+from maremma.analysis.secrets.shapes.private_keys import der_key
 
 _NOTHING = re.compile(
     r"""(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|Pipfile\.lock|uv\.lock|go\.sum|Gemfile\.lock

@@ -17,15 +17,15 @@ from maremma.analysis.secrets.files import (
     keystore,
     may_be_keystore,
 )
-from maremma.analysis.secrets.found import Found
-from maremma.analysis.secrets.git_packs import digest_of
+from maremma.analysis.secrets.finding import Found
+from maremma.analysis.secrets.git.history import Allowance, in_history, is_history
+from maremma.analysis.secrets.git.packs import digest_of
 from maremma.analysis.secrets.grouping import Grouping
-from maremma.analysis.secrets.history import Allowance, in_history, is_history
-from maremma.analysis.secrets.provided import provided_in
-from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.shapes.provider_findings import provided_in
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.source_maps import inline_map, sources_in
 from maremma.analysis.secrets.steps import MOST_IN_ALL, Steps
-from maremma.analysis.secrets.telling import told_name
+from maremma.analysis.secrets.tellable_names import told_name
 from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.analysis.secrets.work import Work
 from maremma.analysis.taint.python.third_party import installed_with, third_party_files

@@ -11,12 +11,12 @@ from functools import cache
 from itertools import pairwise
 from urllib.parse import unquote
 
-from maremma.analysis.secrets.chosen import is_chosen, is_random, may_be_chosen
-from maremma.analysis.secrets.innocent import is_uuid
-from maremma.analysis.secrets.names import Hint
-from maremma.analysis.secrets.private_keys import private_keys
+from maremma.analysis.secrets.candidates.chosen_values import is_chosen, is_random, may_be_chosen
+from maremma.analysis.secrets.candidates.innocent_values import is_uuid
+from maremma.analysis.secrets.candidates.names import Hint
+from maremma.analysis.secrets.shapes.private_keys import private_keys
+from maremma.analysis.secrets.shapes.urls import password_of
 from maremma.analysis.secrets.steps import Steps
-from maremma.analysis.secrets.urls import password_of
 from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.analysis.tables import table
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from maremma.analysis.secrets.candidates.innocent_values import is_innocent, is_uuid
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.decoding import well_formed
 from maremma.analysis.secrets.document import settings_in
-from maremma.analysis.secrets.formats import formats
-from maremma.analysis.secrets.innocent import is_innocent, is_uuid
-from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.phrases import phrases_in
-from maremma.analysis.secrets.private_keys import private_keys
+from maremma.analysis.secrets.shapes.formats import formats
+from maremma.analysis.secrets.shapes.private_keys import private_keys
+from maremma.analysis.secrets.shapes.urls import is_no_password, password_of
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.texts import CERTAIN, IN_FORM_OF_UUID, UNLIKELY, evident_in, kind_of, secrets_in
-from maremma.analysis.secrets.urls import is_no_password, password_of
 from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.boundary import Defect, Seam, contained
 from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY

@@ -8,11 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from maremma.analysis.secrets.chosen import is_chosen, may_be_chosen
+from maremma.analysis.secrets.bindings.javascript import javascript_bindings
+from maremma.analysis.secrets.bindings.python import python_texts
+from maremma.analysis.secrets.bindings.texts import Binding, bindings_in, takes_bare
+from maremma.analysis.secrets.candidates.chosen_values import is_chosen, may_be_chosen
+from maremma.analysis.secrets.candidates.examples import example_lines, is_default, runs_services
+from maremma.analysis.secrets.candidates.innocent_values import is_uuid
+from maremma.analysis.secrets.candidates.names import Hint, hint
+from maremma.analysis.secrets.candidates.words import is_said
 from maremma.analysis.secrets.decoding import plain_lines, well_formed
 from maremma.analysis.secrets.distinct import distinct
 from maremma.analysis.secrets.documents.named import document_of
-from maremma.analysis.secrets.examples import example_lines, is_default, runs_services
 from maremma.analysis.secrets.files import (
     holds_credentials,
     holds_key,
@@ -21,18 +27,12 @@ from maremma.analysis.secrets.files import (
     is_generated,
     is_program,
 )
-from maremma.analysis.secrets.formats import sightings
-from maremma.analysis.secrets.found import Found
-from maremma.analysis.secrets.innocent import is_uuid
-from maremma.analysis.secrets.javascript_bindings import javascript_bindings
-from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.finding import Found
 from maremma.analysis.secrets.notebooks import Quoted, quoted_in
 from maremma.analysis.secrets.phrases import phrases_in
-from maremma.analysis.secrets.python_bindings import python_texts
+from maremma.analysis.secrets.shapes.formats import sightings
 from maremma.analysis.secrets.steps import Steps
-from maremma.analysis.secrets.text_bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.vocabulary import Vocabulary
-from maremma.analysis.secrets.words import is_said
 from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
 from maremma.model.sensitive import Sensitive
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
-from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
+from maremma.analysis.secrets.known_values import NOTHING_KNOWN, Known
 from maremma.analysis.taint import (
     adapters,
     authorizers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.taint.sources import controls_untriggered, is_anybodys, request_control
 from maremma.analysis.taint.taints import FORM
 from maremma.analysis.taint.values import ANY, NONE, Symbol, Taint, Value

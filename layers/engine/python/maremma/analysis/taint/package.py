@@ -12,7 +12,7 @@ from maremma.analysis.packages.archive import Archive
 from maremma.analysis.packages.entry import Entry, shown
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.limits import MEBIBYTE
-from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
+from maremma.analysis.secrets.known_values import NOTHING_KNOWN, Known
 from maremma.analysis.taint.analyze import Analysis, analyze
 from maremma.analysis.taint.javascript.program import LARGEST_BUNDLE, JavaScriptProgram
 from maremma.analysis.taint.missing import missing

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from maremma.analysis.secrets.formats import formats
-from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.recognize import is_harmless
+from maremma.analysis.secrets.shapes.formats import formats
 from maremma.model.sensitive import Sensitive
 
 _LITERAL = re.compile(

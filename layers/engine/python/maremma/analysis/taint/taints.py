@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from maremma.analysis.secrets.names import is_about
+from maremma.analysis.secrets.candidates.names import is_about
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from maremma.analysis.secrets.withheld import withhold_tags
+from maremma.analysis.secrets.redaction import withhold_tags
 from maremma.aws.collect.apis.routes import list_routes
 from maremma.aws.collect.code.layer_versions import list_newer_layers
 from maremma.aws.collect.code.signing import list_code_signing

@@ -12,7 +12,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.analysis.secrets.providers import compiled_for
+from maremma.analysis.secrets.shapes.providers import compiled_for
 
 _LOG = logging.getLogger(__name__)
 _NAME = "name"

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.exposure import exposure_of
-from maremma.analysis.secrets.quoted import quoted
-from maremma.analysis.secrets.withheld import retold
+from maremma.analysis.secrets.quotation import quoted
+from maremma.analysis.secrets.redaction import retold
 from maremma.analysis.taint.control import source_of
 from maremma.analysis.taint.shapes import bindings
 from maremma.analysis.taint.shown import shown_field

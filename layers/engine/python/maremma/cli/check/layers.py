@@ -10,7 +10,7 @@ from maremma.analysis.packages.analyze import analyze_layer
 from maremma.analysis.packages.attached import not_followed
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import Limits
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.check.places import LayerPlace, prefix_of
 from maremma.cli.template import TemplateLayer
 from maremma.errors import PackageRefused, PackageUnreadable

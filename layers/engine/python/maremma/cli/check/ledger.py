@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.boundary import Defect
 from maremma.model.assessment import Assessment, Outcome, Unknown, unseen
 from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason

@@ -13,7 +13,7 @@ from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint, find_handler
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.boundary import Defect, Seam, contained
 from maremma.cli.check.assessment import Judged, Subject, bare_facts, judge_subject, with_code
 from maremma.cli.check.ledger import broken

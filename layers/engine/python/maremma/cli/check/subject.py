@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.check.package import LIMITS
 from maremma.cli.check.places import relative
 from maremma.cli.check.surroundings import Surroundings, surroundings_of

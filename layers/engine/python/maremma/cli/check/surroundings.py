@@ -11,7 +11,7 @@ from pathlib import Path
 
 from maremma.analysis.packages.archive import open_archive
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.check.deployments import Deployment, Kind, deployments_in, kinds
 from maremma.cli.template import NAMES, assembly_templates, load_template
 from maremma.errors import PackageRefused, PackageUnreadable, SettingsError

@@ -14,7 +14,7 @@ from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.wrappers import real_handler
 from maremma.analysis.relays import join_relays, relay_of
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.boundary import Defect, Seam, contained
 from maremma.cli.check.assessment import Judged, Subject, judge_subject, once, with_code
 from maremma.cli.check.layers import LayersHere, LocalLayers

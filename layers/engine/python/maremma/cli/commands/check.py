@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.cli import options
 from maremma.cli.check.package import check_package
 from maremma.cli.check.subject import found_at

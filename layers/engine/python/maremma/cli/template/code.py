@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.bounded import read_json
 from maremma.cli.template.load import Template, lies_at
 from maremma.cli.template.resolve import Values

@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from maremma.analysis.secrets.quoted import quoted
-from maremma.analysis.secrets.withheld import told_in, withhold_tags
+from maremma.analysis.secrets.quotation import quoted
+from maremma.analysis.secrets.redaction import told_in, withhold_tags
 from maremma.boundary import Defect, Seam, contained
 from maremma.bounded import read_number
 from maremma.cli.template.apis import add_methods, add_routes

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.bounded import DIGITS, read_json
 from maremma.cli.template.resources import FUNCTIONS
 from maremma.errors import MalformedText, SettingsError

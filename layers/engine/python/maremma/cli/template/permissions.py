@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.template.doors import INVOKE, INVOKE_URL, Building, Doors, local_arn, trigger
 from maremma.cli.template.resolve import Open, Values
 from maremma.cli.template.sources import mapping_of, rule_words

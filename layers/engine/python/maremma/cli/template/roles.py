@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.template.load import Template
 from maremma.cli.template.references import OPEN_FORM
 from maremma.cli.template.resolve import ABSENT, Open, Values

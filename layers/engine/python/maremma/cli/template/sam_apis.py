@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.bounded import read_number
 from maremma.cli.template.doors import Building, Doors, local_arn
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.quotation import quoted
 from maremma.analysis.tables import table
 from maremma.cli.template.load import Template, nested_in
 from maremma.cli.template.resources import FUNCTIONS

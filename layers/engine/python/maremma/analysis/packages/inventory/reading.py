@@ -13,7 +13,7 @@ from maremma.analysis.capabilities.layout import Malformed
 from maremma.analysis.packages.archive import Archive, open_within
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.analysis.packages.purl import normalised, purl_of
-from maremma.analysis.secrets.withheld import scrubbed
+from maremma.analysis.secrets.redaction import scrubbed
 from maremma.boundary import Defect, Seam, contained
 from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
 from maremma.model.component import Component, Ecosystem, KnownBy

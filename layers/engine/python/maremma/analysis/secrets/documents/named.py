@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from maremma.analysis.secrets.bindings.texts import Binding
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.documents.json_tree import json_tree
 from maremma.analysis.secrets.documents.netrc_tree import netrc_tree
 from maremma.analysis.secrets.documents.properties_tree import ini_tree, properties_tree
 from maremma.analysis.secrets.documents.tree import Mapping, Node, NoDocument, Scalar, Sequence, scalars
 from maremma.analysis.secrets.documents.xml_tree import xml_tree
-from maremma.analysis.secrets.names import Hint, hint
-from maremma.analysis.secrets.text_bindings import Binding
 
 _NAMING = frozenset({"name", "key", "parametername", "parameterkey", "variable", "property", "option_name", "setting"})
 """Keys, in lower case, whose text says what the text beside it is called."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from maremma.analysis.secrets.withheld import told_in
+from maremma.analysis.secrets.redaction import told_in
 from maremma.aws.collect.denials import Reading, understood
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
-from maremma.analysis.secrets.withheld import withhold_tags
+from maremma.analysis.secrets.redaction import withhold_tags
 from maremma.aws.collect.denials import Reading, unreadable
 from maremma.aws.collect.iam.authorization_details import LISTS, PERMISSIONS, Details, Item, arn_in, read_details
 from maremma.aws.collect.iam.organization_policies import Limits

@@ -8,9 +8,9 @@ import string
 from collections import Counter
 from functools import cache
 
-from maremma.analysis.secrets.innocent import is_innocent, is_name, is_uuid
-from maremma.analysis.secrets.names import Hint, is_password_itself, is_signing, known, signs, words_of
-from maremma.analysis.secrets.words import humps, is_wordlike, said_share
+from maremma.analysis.secrets.candidates.innocent_values import is_innocent, is_name, is_uuid
+from maremma.analysis.secrets.candidates.names import Hint, is_password_itself, is_signing, known, signs, words_of
+from maremma.analysis.secrets.candidates.words import humps, is_wordlike, said_share
 
 _HEX = re.compile(r"[0-9a-fA-F]+")
 _CODE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from maremma.analysis.secrets.innocent import is_innocent
+from maremma.analysis.secrets.candidates.innocent_values import is_innocent
 
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "host.docker.internal"})  # noqa: S104 - compared with, not listened on
 _MANUALS = ("example.com", "example.org", "example.net")

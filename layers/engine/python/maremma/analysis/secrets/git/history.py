@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.files import is_binary
-from maremma.analysis.secrets.git_objects import committed_file, is_loose
-from maremma.analysis.secrets.git_packs import MOST_UNPACKED, is_pack, unpacked
-from maremma.analysis.secrets.provided import provided_in
-from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.git.objects import committed_file, is_loose
+from maremma.analysis.secrets.git.packs import MOST_UNPACKED, is_pack, unpacked
+from maremma.analysis.secrets.shapes.provider_findings import provided_in
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.steps import MOST_STEPS, Steps
 from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.model.secret import SecretPlace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from maremma.analysis.secrets.names import known, words_of
+from maremma.analysis.secrets.candidates.names import known, words_of
 
 _DESCRIPTION = re.compile(r"""(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.""")
 _EXAMPLE = re.compile(r"""^(?P<before>[ ]{0,200}(?:-[ ])?)["']?(?:x-)?examples?["']?[ ]*:""", re.MULTILINE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from maremma.analysis.secrets.chosen import is_chosen, is_random
-from maremma.analysis.secrets.names import Hint, hint
-from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.candidates.chosen_values import is_chosen, is_random
+from maremma.analysis.secrets.candidates.names import Hint, hint
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.texts import evident_in
 
 NEUTRAL = "an entry"

@@ -61,7 +61,7 @@ def sightings(vocabulary: Vocabulary) -> Iterator[Occurrence]:
 @cache
 def formats() -> tuple[Format, ...]:
     """All shapes, the most specific first."""
-    document = table("maremma.analysis.secrets", "formats")
+    document = table("maremma.analysis.secrets.shapes", "formats")
     return tuple(
         Format(
             kind=each["kind"],

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maremma.analysis.secrets.bindings.literals import literal_behind
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.decoding import well_formed
-from maremma.analysis.secrets.literals import literal_behind
-from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.vocabulary import Vocabulary
 

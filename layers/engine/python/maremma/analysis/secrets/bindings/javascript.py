@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Language, Parser, Query, QueryCursor
 
-from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.bindings.texts import Binding
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.steps import Steps
-from maremma.analysis.secrets.text_bindings import Binding
 from maremma.analysis.taint.javascript.syntax import GRAMMARS, grammar
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
-from maremma.analysis.secrets.git_deltas import applied
-from maremma.analysis.secrets.git_trees import paths
+from maremma.analysis.secrets.git.deltas import applied
+from maremma.analysis.secrets.git.trees import paths
 
 _PACK = re.compile(r"(?:^|/)(?:\.git(?:/modules/.+?)?|[^/]+\.git)/objects/pack/[^/]+\.pack$")
 _LARGEST, MOST_UNPACKED, _MOST_OBJECTS = 4 * 1024 * 1024, 64 * 1024 * 1024, 50_000

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from maremma.analysis.secrets.withheld import scrubbed
+from maremma.analysis.secrets.redaction import scrubbed
 from maremma.model.visible import visible
 
 LONGEST: Final = 200

@@ -8,11 +8,11 @@ from enum import Enum
 from typing import TypeVar, cast
 
 from maremma.analysis.secrets.addresses import WITHHELD, without_keys
-from maremma.analysis.secrets.chosen import is_random
+from maremma.analysis.secrets.candidates.chosen_values import is_random
+from maremma.analysis.secrets.candidates.innocent_values import is_innocent
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.decoding import plain_lines, well_formed
-from maremma.analysis.secrets.found import Found
-from maremma.analysis.secrets.innocent import is_innocent
-from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.finding import Found
 from maremma.analysis.secrets.recognize import recognize
 from maremma.analysis.secrets.texts import evident_in, secrets_in
 from maremma.boundary import Defect, Seam, contained

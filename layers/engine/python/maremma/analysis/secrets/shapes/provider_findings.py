@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from maremma.analysis.secrets.distinct import Spans
-from maremma.analysis.secrets.found import Found
+from maremma.analysis.secrets.finding import Found
 from maremma.analysis.secrets.places import Places
-from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.shapes.providers import ProviderRules
 
 
 def provided_in(text: str, known: Iterable[Found], providers: ProviderRules) -> Iterator[Found]:

@@ -7,9 +7,9 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.bindings.texts import Binding
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.places import Places
-from maremma.analysis.secrets.text_bindings import Binding
 
 Named = tuple[str, str, ast.expr, bool]
 

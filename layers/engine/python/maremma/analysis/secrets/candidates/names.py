@@ -104,4 +104,4 @@ def _names_key(words: list[str]) -> bool:
 @cache
 def known(role: str) -> frozenset[str]:
     """The words of one kind."""
-    return frozenset(table("maremma.analysis.secrets", "names")[role])
+    return frozenset(table("maremma.analysis.secrets.candidates", "names")[role])

@@ -11,7 +11,7 @@ from pathlib import Path
 from platform import machine
 from typing import Any
 
-from maremma.analysis.secrets.formats import is_genuine
+from maremma.analysis.secrets.shapes.formats import is_genuine
 from maremma.model.sensitive import Sensitive
 
 DISTRIBUTION = "kingfisher-secret-scanner"

@@ -1,0 +1,1 @@
+"""Texts bound to names, as programs and configuration write them."""

@@ -1,0 +1,1 @@
+"""What a `.git` folder keeps: objects, packs, and files as they were."""

@@ -1,0 +1,1 @@
+"""Credentials that their value alone gives away."""
