@@ -14,7 +14,7 @@ from typing import Any
 
 from maremma.analysis.iam import action_match
 from maremma.analysis.iam.needed import document, fit
-from maremma.analysis.iam.regions import overlaps
+from maremma.analysis.iam.sets.regions import overlaps
 from maremma.analysis.iam.universe import resource_types
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.model.sensitive import Sensitive

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.analysis.iam.in_words import allowed_in_words
+from maremma.analysis.iam.wording import allowed_in_words
 from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import Role
 

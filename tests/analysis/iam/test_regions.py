@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.iam import Context, Region
-from maremma.analysis.iam.regions import (
+from maremma.analysis.iam.conditions.variables import fill, spelled
+from maremma.analysis.iam.sets.regions import (
     EVERYTHING,
     canonical,
     covers,
@@ -16,7 +17,6 @@ from maremma.analysis.iam.regions import (
     overlaps,
     takes_in,
 )
-from maremma.analysis.iam.variables import fill, spelled
 from maremma.analysis.iam.wildcard import ANY, STAR
 
 RESOURCES = (

@@ -14,7 +14,7 @@ from maremma.analysis.iam import (
 )
 from maremma.analysis.iam.needed import Needed, NeededPermission, Unclear, fitted, granted_by, parsed
 from maremma.analysis.iam.needed.permission import merged
-from maremma.analysis.iam.regions import canonical, covers
+from maremma.analysis.iam.sets.regions import canonical, covers
 from maremma.analysis.iam.universe import universe
 from maremma.model.evidence import Step
 from maremma.model.location import ConfigPath

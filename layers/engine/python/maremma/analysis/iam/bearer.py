@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from maremma.analysis.iam.conditions import holds
+from maremma.analysis.iam.conditions.blocks import holds
 from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth

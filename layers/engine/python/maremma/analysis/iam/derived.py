@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from maremma.analysis.iam.caller_kind import SESSION_ARN, Standing, standing_of
 from maremma.analysis.iam.request import Caller, Context, Request
-from maremma.analysis.iam.standing import SESSION_ARN, Standing, standing_of
 
 _TYPES = {
     Standing.USER: "User",

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from maremma.analysis.iam.action_sets import ActionUniverse, expand_all
+from maremma.analysis.iam.caller_kind import standing_of
 from maremma.analysis.iam.derived import informed_of_caller
-from maremma.analysis.iam.permission_set import PermissionSet, grants_of
-from maremma.analysis.iam.pieces import Piece, Spoken, View, both, everything, merged, spoken_by, without
+from maremma.analysis.iam.layers import Voice, voices_of
 from maremma.analysis.iam.policies import Layer, Policies
-from maremma.analysis.iam.regions import EVERYTHING
 from maremma.analysis.iam.request import Caller, Context
 from maremma.analysis.iam.routes import GATES, Need, Route, routes_of
 from maremma.analysis.iam.service_rules import rcp_exemptions, rcp_patterns
-from maremma.analysis.iam.standing import standing_of
+from maremma.analysis.iam.sets.action_sets import ActionUniverse, expand_all
+from maremma.analysis.iam.sets.permission_set import PermissionSet, grants_of
+from maremma.analysis.iam.sets.regions import EVERYTHING
+from maremma.analysis.iam.sets.segments import Piece, Spoken, View, both, everything, merged, spoken_by, without
 from maremma.analysis.iam.truth import Truth
-from maremma.analysis.iam.voices import Voice, voices_of
 from maremma.model.policy import Effect
 
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from maremma.analysis.iam.caller_kind import standing_of
 from maremma.analysis.iam.decision import Decision, Verdict
 from maremma.analysis.iam.derived import informed
+from maremma.analysis.iam.explanations import Said, layers_of, said_by
 from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.request import Request
 from maremma.analysis.iam.routes import GATES, routes_of
-from maremma.analysis.iam.said import Said, layers_of, said_by
 from maremma.analysis.iam.service_rules import is_free, is_refused, needs_resource_policy
-from maremma.analysis.iam.standing import standing_of
 from maremma.analysis.iam.statements import Match
 from maremma.analysis.iam.truth import Truth, all_of, any_of
 from maremma.model.policy import PolicyDocument

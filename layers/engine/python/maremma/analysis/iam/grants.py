@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from maremma.analysis.iam.action_sets import ListedActions
 from maremma.analysis.iam.decision import Decision, Verdict
 from maremma.analysis.iam.derived import informed_of_caller
 from maremma.analysis.iam.effective import Assembly
 from maremma.analysis.iam.evaluate import evaluate
-from maremma.analysis.iam.permission_set import Grant
-from maremma.analysis.iam.pieces import Piece, View
 from maremma.analysis.iam.policies import Policies
-from maremma.analysis.iam.regions import Region, intersection
 from maremma.analysis.iam.request import Caller, Context, Request
+from maremma.analysis.iam.sets.action_sets import ListedActions
+from maremma.analysis.iam.sets.permission_set import Grant
+from maremma.analysis.iam.sets.regions import Region, intersection
+from maremma.analysis.iam.sets.segments import Piece, View
 from maremma.model.identity import Identity
 from maremma.model.location import StatementRef
 from maremma.model.policy import PolicyDocument

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from maremma.analysis.iam.caller_kind import SESSION_ARN, Standing, standing_of
 from maremma.analysis.iam.request import Caller, CallerKind
-from maremma.analysis.iam.standing import SESSION_ARN, Standing, standing_of
 from maremma.analysis.iam.truth import Truth
 from maremma.model.policy import Effect, Principal, Statement
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from ipaddress import ip_network
 
-from maremma.analysis.iam.conditions import Operator
+from maremma.analysis.iam.conditions.blocks import Operator
 from maremma.analysis.iam.principals import is_anyone
 from maremma.model.policy import Condition, Effect, PolicyDocument, Statement
 

@@ -19,9 +19,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from maremma.analysis.iam.caller_kind import Standing
 from maremma.analysis.iam.policies import Layer
 from maremma.analysis.iam.principals import Mention
-from maremma.analysis.iam.standing import Standing
 
 _ANYHOW = frozenset(Mention) - {Mention.NO}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from maremma.analysis.iam.caller_kind import Standing, standing_of
 from maremma.analysis.iam.request import Request
-from maremma.analysis.iam.standing import Standing, standing_of
 from maremma.analysis.iam.wildcard import action_match
 from maremma.analysis.tables import table
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from maremma.analysis.iam.conditions import holds
+from maremma.analysis.iam.conditions.blocks import holds
+from maremma.analysis.iam.conditions.variables import fill
 from maremma.analysis.iam.decision import Undecided
 from maremma.analysis.iam.principals import Mention, certainty, speaks_of
 from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.request import Context, Request
 from maremma.analysis.iam.truth import Truth, all_of, any_of
-from maremma.analysis.iam.variables import fill
 from maremma.analysis.iam.wildcard import STAR, Tokens, action_match, arn_covers, arn_match, arn_overlap
 from maremma.model.location import StatementRef
 from maremma.model.policy import PolicyDocument, Statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.exposure import exposure_of
-from maremma.analysis.iam.in_words import gained_in_words
+from maremma.analysis.iam.wording import gained_in_words
 from maremma.analysis.taint.control import Source
 from maremma.analysis.taint.fed import fed_flows
 from maremma.analysis.taint.shown import shown_field

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maremma.analysis.iam import Caller, PermissionSet, effective_permissions, policies_over
-from maremma.analysis.iam.regions import canonical, covers
+from maremma.analysis.iam.sets.regions import canonical, covers
 from maremma.analysis.iam.universe import universe
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.exposure import Reachability

@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maremma.analysis.iam.regions import region
+from maremma.analysis.iam.sets.regions import region
 from maremma.analysis.iam.universe import universe
 from maremma.analysis.iam.universe.on_resources import narrowable
 from maremma.analysis.pollers import is_for_polling

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from maremma.analysis.iam.action_sets import ListedActions
+from maremma.analysis.iam.sets.action_sets import ListedActions
 from maremma.analysis.tables import table
 
 PASS_ROLE = "iam:PassRole"  # noqa: S105

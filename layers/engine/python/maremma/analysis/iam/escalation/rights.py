@@ -13,8 +13,8 @@ from maremma.analysis.iam.effective import effective_permissions
 from maremma.analysis.iam.escalation.catalogue import listed_actions
 from maremma.analysis.iam.evaluate import simulate
 from maremma.analysis.iam.reference import statement_ref
-from maremma.analysis.iam.regions import Region, intersection
 from maremma.analysis.iam.request import Caller, Context, Keys, Request
+from maremma.analysis.iam.sets.regions import Region, intersection
 from maremma.analysis.iam.truth import Truth, any_of
 from maremma.analysis.iam.universe import universe
 from maremma.analysis.iam.universe.on_resources import actions_on

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from maremma.analysis.iam.action_sets import expand_all
 from maremma.analysis.iam.bearer import policies_over
 from maremma.analysis.iam.effective import effective_permissions
 from maremma.analysis.iam.escalation.catalogue import trivial_actions
-from maremma.analysis.iam.permission_set import PermissionSet, grants_of
-from maremma.analysis.iam.pieces import Piece
 from maremma.analysis.iam.request import Caller
+from maremma.analysis.iam.sets.action_sets import expand_all
+from maremma.analysis.iam.sets.permission_set import PermissionSet, grants_of
+from maremma.analysis.iam.sets.segments import Piece
 from maremma.analysis.iam.universe import AccessLevel, universe
 from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.model.identity import Identity

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from maremma.analysis.iam.needed.permission import Needed, NeededPermission, merged
-from maremma.analysis.iam.permission_set import Grant, PermissionSet
-from maremma.analysis.iam.regions import canonical, covers, overlaps
+from maremma.analysis.iam.sets.permission_set import Grant, PermissionSet
+from maremma.analysis.iam.sets.regions import canonical, covers, overlaps
 
 _MOST_WAYS: Final = 40
 """So many narrower resources of one permission are listed; beyond, the wider one says it better."""

@@ -9,9 +9,9 @@ from typing import Final
 from maremma.analysis.iam.needed.keeping import actions_of, unclear_actions
 from maremma.analysis.iam.needed.permission import Needed, NeededPermission
 from maremma.analysis.iam.needed.weight import heaviest
-from maremma.analysis.iam.permission_set import PermissionSet
-from maremma.analysis.iam.pieces import Source
-from maremma.analysis.iam.regions import canonical, covers, overlaps
+from maremma.analysis.iam.sets.permission_set import PermissionSet
+from maremma.analysis.iam.sets.regions import canonical, covers, overlaps
+from maremma.analysis.iam.sets.segments import Source
 from maremma.analysis.iam.truth import Truth
 from maremma.analysis.iam.universe import AccessLevel, Universe, resource_types
 from maremma.analysis.iam.universe.by_level import actions_at

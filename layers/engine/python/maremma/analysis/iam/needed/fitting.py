@@ -15,8 +15,8 @@ from maremma.analysis.iam.needed.observed import used_by_others
 from maremma.analysis.iam.needed.permission import Needed, Unclear
 from maremma.analysis.iam.needed.statements import parsed, policies_of, statements_of
 from maremma.analysis.iam.needed.weight import weight
-from maremma.analysis.iam.permission_set import PermissionSet
 from maremma.analysis.iam.request import Caller
+from maremma.analysis.iam.sets.permission_set import PermissionSet
 from maremma.analysis.iam.universe import universe
 from maremma.model.facet import Facet
 from maremma.model.fit import Fit, FittedStatement

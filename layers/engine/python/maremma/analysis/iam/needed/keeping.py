@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from maremma.analysis.iam.needed.permission import EVERY_SERVICE, Needed, NeededPermission, Unclear
-from maremma.analysis.iam.permission_set import Grant, PermissionSet
-from maremma.analysis.iam.regions import canonical, covers
+from maremma.analysis.iam.sets.permission_set import Grant, PermissionSet
+from maremma.analysis.iam.sets.regions import canonical, covers
 from maremma.analysis.iam.universe import Universe
 from maremma.model.evidence import Step
 from maremma.model.fit import FittedStatement

@@ -10,8 +10,8 @@ import math
 from functools import cache
 from typing import Final
 
-from maremma.analysis.iam.permission_set import Grant, PermissionSet
-from maremma.analysis.iam.regions import Region
+from maremma.analysis.iam.sets.permission_set import Grant, PermissionSet
+from maremma.analysis.iam.sets.regions import Region
 from maremma.analysis.iam.universe import AccessLevel, universe
 from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.analysis.tables import table

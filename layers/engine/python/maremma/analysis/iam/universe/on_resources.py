@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from maremma.analysis.iam.regions import canonical, overlaps
+from maremma.analysis.iam.sets.regions import canonical, overlaps
 from maremma.analysis.iam.universe.details import formats_of_actions
 from maremma.analysis.iam.universe.services import Service, services
 

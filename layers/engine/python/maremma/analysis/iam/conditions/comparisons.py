@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from ipaddress import ip_address, ip_network
 
+from maremma.analysis.iam.conditions.variables import fill
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth
-from maremma.analysis.iam.variables import fill
 from maremma.analysis.iam.wildcard import arn_match
 from maremma.bounded import read_number
 

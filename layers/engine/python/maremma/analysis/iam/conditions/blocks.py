@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from maremma.analysis.iam.comparisons import COMPARISONS, Comparison
+from maremma.analysis.iam.conditions.comparisons import COMPARISONS, Comparison
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth, all_of, any_of
 from maremma.model.policy import Condition

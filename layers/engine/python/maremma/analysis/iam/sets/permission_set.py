@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from maremma.analysis.iam.action_sets import ActionUniverse
-from maremma.analysis.iam.pieces import Piece, Source, both, merged
 from maremma.analysis.iam.policies import Layer
-from maremma.analysis.iam.regions import Region, takes_in
+from maremma.analysis.iam.sets.action_sets import ActionUniverse
+from maremma.analysis.iam.sets.regions import Region, takes_in
+from maremma.analysis.iam.sets.segments import Piece, Source, both, merged
 from maremma.analysis.iam.truth import Truth
 from maremma.model.location import StatementRef
 

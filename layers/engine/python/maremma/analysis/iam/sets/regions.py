@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from maremma.analysis.iam.conditions.variables import fill
 from maremma.analysis.iam.request import Context
-from maremma.analysis.iam.variables import fill
 from maremma.analysis.iam.wildcard import Tokens, arn_covers, arn_match, arn_overlap
 
 _ALL = re.compile(r"\*|arn:[a-z*-]+(?::\*)*")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from maremma.analysis.iam.caller_kind import Standing, standing_of
+from maremma.analysis.iam.layers import Voice, voices_of
 from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.principals import Mention
 from maremma.analysis.iam.public_bucket import is_public
 from maremma.analysis.iam.request import Request
 from maremma.analysis.iam.service_rules import has_rcps, is_above_resource_policy
-from maremma.analysis.iam.standing import Standing, standing_of
 from maremma.analysis.iam.statements import Match, matching
 from maremma.analysis.iam.truth import Truth, any_of
-from maremma.analysis.iam.voices import Voice, voices_of
 from maremma.model.policy import Effect, PolicyDocument
 
 _BESIDE_POLICIES = {Layer.ACL: "s3", Layer.GRANT: "kms"}

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from maremma.analysis.iam.action_sets import ActionUniverse, expand_all
-from maremma.analysis.iam.conditions import all_hold
+from maremma.analysis.iam.conditions.blocks import all_hold
+from maremma.analysis.iam.conditions.variables import fill, spelled
+from maremma.analysis.iam.layers import Voice
 from maremma.analysis.iam.principals import Mention, certainty, speaks_of
 from maremma.analysis.iam.reference import statement_ref
-from maremma.analysis.iam.regions import (
+from maremma.analysis.iam.request import Caller, Context
+from maremma.analysis.iam.sets.action_sets import ActionUniverse, expand_all
+from maremma.analysis.iam.sets.regions import (
     EVERYTHING,
     Region,
     canonical,
@@ -24,10 +27,7 @@ from maremma.analysis.iam.regions import (
     region,
     without_patterns,
 )
-from maremma.analysis.iam.request import Caller, Context
 from maremma.analysis.iam.truth import Truth
-from maremma.analysis.iam.variables import fill, spelled
-from maremma.analysis.iam.voices import Voice
 from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
 

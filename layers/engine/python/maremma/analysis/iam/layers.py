@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from maremma.analysis.iam.caller_kind import Standing, is_service_linked, standing_of
 from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.request import Caller
-from maremma.analysis.iam.standing import Standing, is_service_linked, standing_of
 from maremma.analysis.iam.truth import Truth
 from maremma.model.policy import PolicyDocument
 

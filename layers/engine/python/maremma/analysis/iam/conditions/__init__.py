@@ -1,0 +1,1 @@
+"""Conditions: their operators, and the variables in their values."""
