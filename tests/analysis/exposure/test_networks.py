@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from maremma.analysis.exposure.networks import hold_strangers
+from maremma.analysis.exposure.strangers.networks import hold_strangers
 from maremma.analysis.iam import Truth
 
 

@@ -14,7 +14,7 @@ from maremma.analysis.exposure import (
     route_admits_anyone,
     service_of,
 )
-from maremma.analysis.exposure.admission import Grant
+from maremma.analysis.exposure.strangers.admission import Grant
 from maremma.analysis.iam import Context, Truth, Verdict, parse_policy
 from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.exposure import Reachability

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from maremma.analysis.exposure.choices import choices, is_free
 from maremma.analysis.exposure.services import service_of
-from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, stranger_context
-from maremma.analysis.exposure.variants import Way, services_strangers, strangers
+from maremma.analysis.exposure.strangers.choices import choices, is_free
+from maremma.analysis.exposure.strangers.stranger import STRANGE_ACCOUNT, stranger_context
+from maremma.analysis.exposure.strangers.variants import Way, services_strangers, strangers
 from maremma.analysis.iam import Truth, holds
 from maremma.model.policy import Condition, Effect, Statement
 from maremma.model.target import Target

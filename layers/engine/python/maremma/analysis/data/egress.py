@@ -15,7 +15,7 @@ from functools import cache
 from ipaddress import ip_network
 
 from maremma.analysis.exposure import service_of
-from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, STRANGER, stranger_context
+from maremma.analysis.exposure.strangers.stranger import STRANGE_ACCOUNT, STRANGER, stranger_context
 from maremma.analysis.iam import (
     Caller,
     ListedActions,

@@ -15,7 +15,6 @@ What the levels mean here:
 - UNUSED: no path, and no invocations.
 """
 
-from maremma.analysis.exposure.admission import admits_anyone
 from maremma.analysis.exposure.api_policy import route_admits_anyone
 from maremma.analysis.exposure.callers import Invoker, invokers, open_to_account, open_to_anyone, open_to_service
 from maremma.analysis.exposure.dangling import Dangling, Recreator, dangling_statements
@@ -24,7 +23,8 @@ from maremma.analysis.exposure.function_url import needs_both_actions, url_admit
 from maremma.analysis.exposure.join import doorways_of, exposure_of, may_run_at_the_edge
 from maremma.analysis.exposure.service_principal import for_any_account
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
-from maremma.analysis.exposure.stranger import account_context, resource_context
+from maremma.analysis.exposure.strangers.admission import admits_anyone
+from maremma.analysis.exposure.strangers.stranger import account_context, resource_context
 
 __all__ = [
     "CONFUSED_DEPUTY",

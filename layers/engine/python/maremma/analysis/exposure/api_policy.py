@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maremma.analysis.exposure.admission import Grant
-from maremma.analysis.exposure.narrowing import narrowed
 from maremma.analysis.exposure.phrases import THIS_ACCOUNT, called_within, principal_called
 from maremma.analysis.exposure.route_calls import Call, calls_of
-from maremma.analysis.exposure.stranger import STRANGER, resource_context
-from maremma.analysis.exposure.variants import Way, conditions_in, strangers
+from maremma.analysis.exposure.strangers.admission import Grant
+from maremma.analysis.exposure.strangers.narrowing import narrowed
+from maremma.analysis.exposure.strangers.stranger import STRANGER, resource_context
+from maremma.analysis.exposure.strangers.variants import Way, conditions_in, strangers
 from maremma.analysis.iam import (
     ANONYMOUS,
     Request,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from maremma.analysis.exposure.admission import INVOKE, grants_of, qualified_arn
 from maremma.analysis.exposure.api import through_routes
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.event_source import through_event_source
@@ -15,7 +14,8 @@ from maremma.analysis.exposure.join import doorways_of
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, THIS_ACCOUNT
 from maremma.analysis.exposure.service_principal import behind_service
 from maremma.analysis.exposure.services import service_of
-from maremma.analysis.exposure.stranger import account_context
+from maremma.analysis.exposure.strangers.admission import INVOKE, grants_of, qualified_arn
+from maremma.analysis.exposure.strangers.stranger import account_context
 from maremma.analysis.exposure.trigger import through_trigger
 from maremma.analysis.iam import Caller, Decision, Policies, Request, Verdict, simulate
 from maremma.model.exposure import Path, Reachability

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maremma.analysis.exposure.admission import INVOKE, Grant, grants_of, qualified_arn
 from maremma.analysis.exposure.service_principal import takeover
 from maremma.analysis.exposure.services import service_of
 from maremma.analysis.exposure.source_services import services_behind
-from maremma.analysis.exposure.stranger import source_context
+from maremma.analysis.exposure.strangers.admission import INVOKE, Grant, grants_of, qualified_arn
+from maremma.analysis.exposure.strangers.stranger import source_context
 from maremma.analysis.iam import Caller, Verdict, wildcard_match
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef

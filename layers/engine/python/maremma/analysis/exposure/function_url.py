@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from maremma.analysis.exposure.admission import INVOKE, INVOKE_URL, Grant, attached, grants_of, qualified_arn, widest
 from maremma.analysis.exposure.doorway import Doorway, join
-from maremma.analysis.exposure.narrowing import narrowed
 from maremma.analysis.exposure.phrases import (
     ANY_ACCOUNT,
     ANYONE,
@@ -23,13 +21,23 @@ from maremma.analysis.exposure.phrases import (
     principal_called,
 )
 from maremma.analysis.exposure.services import service_of
-from maremma.analysis.exposure.stranger import (
+from maremma.analysis.exposure.strangers.admission import (
+    INVOKE,
+    INVOKE_URL,
+    Grant,
+    attached,
+    grants_of,
+    qualified_arn,
+    widest,
+)
+from maremma.analysis.exposure.strangers.narrowing import narrowed
+from maremma.analysis.exposure.strangers.stranger import (
     STRANGER,
     account_context,
     resource_context,
     service_context,
 )
-from maremma.analysis.exposure.variants import Way, conditions_in, services_strangers, strangers
+from maremma.analysis.exposure.strangers.variants import Way, conditions_in, services_strangers, strangers
 from maremma.analysis.iam import (
     ANONYMOUS,
     Caller,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.exposure.admission import INVOKE, attached, qualified_arn
 from maremma.analysis.exposure.services import service_of
-from maremma.analysis.exposure.stranger import source_context
+from maremma.analysis.exposure.strangers.admission import INVOKE, attached, qualified_arn
+from maremma.analysis.exposure.strangers.stranger import source_context
 from maremma.analysis.iam import Caller, Request, Truth, Verdict, admits, arn_overlap
 from maremma.analysis.iam.wildcard import tokens_of
 from maremma.model.api import ApiRoute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from maremma.analysis.exposure.admission import Grant
+from maremma.analysis.exposure.strangers.admission import Grant
 from maremma.analysis.iam import account_of, statement_acts_on
 from maremma.model.api import CallerCheck
 from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from maremma.analysis.exposure.admission import INVOKE, INVOKE_ASYNC, Grant, grants_of, qualified_arn, widest
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.phrases import (
     ANY_ACCOUNT,
@@ -12,7 +11,8 @@ from maremma.analysis.exposure.phrases import (
     principal_called,
 )
 from maremma.analysis.exposure.service_principal import SOURCE_KEYS, behind_service, behind_source
-from maremma.analysis.exposure.stranger import STRANGER, account_context, resource_context
+from maremma.analysis.exposure.strangers.admission import INVOKE, INVOKE_ASYNC, Grant, grants_of, qualified_arn, widest
+from maremma.analysis.exposure.strangers.stranger import STRANGER, account_context, resource_context
 from maremma.analysis.iam import Caller, Decision, Verdict, account_of, is_anyone
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Principal

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from maremma.analysis.exposure.admission import Grant
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.log_delivery import delivered_for
-from maremma.analysis.exposure.narrowing import narrowed
 from maremma.analysis.exposure.phrases import (
     ANY_ACCOUNT,
     ANYONE,
@@ -23,14 +21,16 @@ from maremma.analysis.exposure.phrases import (
     principal_called,
 )
 from maremma.analysis.exposure.services import Service, service_of, sources_asked_for
-from maremma.analysis.exposure.stranger import (
+from maremma.analysis.exposure.strangers.admission import Grant
+from maremma.analysis.exposure.strangers.narrowing import narrowed
+from maremma.analysis.exposure.strangers.stranger import (
     STRANGE_ACCOUNT,
     STRANGER,
     account_context,
     resource_context,
     service_context,
 )
-from maremma.analysis.exposure.variants import services_strangers
+from maremma.analysis.exposure.strangers.variants import services_strangers
 from maremma.analysis.iam import (
     ANONYMOUS,
     Caller,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from maremma.analysis.exposure.admission import INVOKE, Grant, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.integration_permission import may_invoke
-from maremma.analysis.exposure.narrowing import names_only
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, conditions_of, organizations_called
 from maremma.analysis.exposure.services import Service, service_of, sources_asked_for
-from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context, source_context
+from maremma.analysis.exposure.strangers.admission import INVOKE, Grant, qualified_arn
+from maremma.analysis.exposure.strangers.narrowing import names_only
+from maremma.analysis.exposure.strangers.stranger import STRANGE_ACCOUNT, service_context, source_context
+from maremma.analysis.exposure.strangers.variants import services_strangers
 from maremma.analysis.exposure.trigger import admitted, through_trigger, widest_unseen
-from maremma.analysis.exposure.variants import services_strangers
 from maremma.analysis.iam import Caller, Truth, Verdict, wildcard_match
 from maremma.model.api import ApiRoute
 from maremma.model.exposure import Path, Reachability

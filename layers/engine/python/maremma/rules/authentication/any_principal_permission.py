@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.exposure import admits_anyone, resource_context
-from maremma.analysis.exposure.admission import INVOKE, INVOKE_ASYNC, Grant, qualified_arn
+from maremma.analysis.exposure.strangers.admission import INVOKE, INVOKE_ASYNC, Grant, qualified_arn
 from maremma.analysis.iam import Context, Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet

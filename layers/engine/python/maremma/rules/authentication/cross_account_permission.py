@@ -28,10 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maremma.analysis.exposure.admission import INVOKE_URL, Grant, qualified_arn
 from maremma.analysis.exposure.source_services import is_for_anyone
-from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, STRANGER, account_context, resource_context
-from maremma.analysis.exposure.variants import conditions_in
+from maremma.analysis.exposure.strangers.admission import INVOKE_URL, Grant, qualified_arn
+from maremma.analysis.exposure.strangers.stranger import STRANGE_ACCOUNT, STRANGER, account_context, resource_context
+from maremma.analysis.exposure.strangers.variants import conditions_in
 from maremma.analysis.iam import Caller, Context, Verdict, account_of, statement_acts_on
 from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.bounded import is_number

@@ -30,10 +30,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from maremma.analysis.absence import doubts
-from maremma.analysis.exposure.admission import INVOKE, Grant, grants_of, qualified_arn
 from maremma.analysis.exposure.services import service_of
 from maremma.analysis.exposure.source_services import services_behind
-from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context
+from maremma.analysis.exposure.strangers.admission import INVOKE, Grant, grants_of, qualified_arn
+from maremma.analysis.exposure.strangers.stranger import STRANGE_ACCOUNT, service_context
 from maremma.analysis.exposure.trigger import named, through_trigger
 from maremma.analysis.iam import Caller, Context, Verdict
 from maremma.analysis.membership import account_in, confidence_in_foreignness, of_our_own, told

@@ -36,8 +36,8 @@ from maremma.analysis.exposure import (
     for_any_account,
     service_of,
 )
-from maremma.analysis.exposure.admission import Grant, qualified_arn
 from maremma.analysis.exposure.source_services import services_behind
+from maremma.analysis.exposure.strangers.admission import Grant, qualified_arn
 from maremma.analysis.iam import Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from maremma.analysis.absence import doubts
 from maremma.analysis.exposure import may_run_at_the_edge
-from maremma.analysis.exposure.networks import hold_strangers
+from maremma.analysis.exposure.strangers.networks import hold_strangers
 from maremma.analysis.exposure.trigger import through_trigger
 from maremma.analysis.iam import Truth
 from maremma.model.api import CallerCheck

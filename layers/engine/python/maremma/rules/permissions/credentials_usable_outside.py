@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.analysis.exposure import exposure_of
-from maremma.analysis.exposure.networks import STRANGE_ADDRESS
+from maremma.analysis.exposure.strangers.networks import STRANGE_ADDRESS
 from maremma.analysis.iam import Caller, Context, effective_permissions, policies_over
 from maremma.analysis.iam.universe import universe
 from maremma.analysis.taint.fed import fed_flows

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from maremma.analysis.exposure import account_context, service_of
-from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, of_strange_organization, service_context
+from maremma.analysis.exposure.strangers.stranger import STRANGE_ACCOUNT, of_strange_organization, service_context
 from maremma.analysis.iam import Caller, Context, Request, Truth, Verdict, account_of, admits, statement_ref
 from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.model.evidence import Doubt, Evidence

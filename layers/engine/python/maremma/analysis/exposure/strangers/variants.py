@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import product
 
-from maremma.analysis.exposure.choices import choices, is_of_signer, meeting
-from maremma.analysis.exposure.networks import strange_addresses
 from maremma.analysis.exposure.services import Service
-from maremma.analysis.exposure.stranger import (
+from maremma.analysis.exposure.strangers.choices import choices, is_of_signer, meeting
+from maremma.analysis.exposure.strangers.networks import strange_addresses
+from maremma.analysis.exposure.strangers.stranger import (
     STRANGE_ACCOUNT,
     anonymous_context,
     service_context,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from maremma.analysis.exposure.choices import is_free
+from maremma.analysis.exposure.strangers.choices import is_free
 from maremma.model.exposure import Reachability
 from maremma.model.policy import Condition
 

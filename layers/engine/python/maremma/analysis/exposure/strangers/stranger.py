@@ -7,8 +7,8 @@ caller may choose (tags of its own role, headers) is left open here: `variants` 
 
 from __future__ import annotations
 
-from maremma.analysis.exposure.networks import STRANGE_ADDRESS
 from maremma.analysis.exposure.services import Service
+from maremma.analysis.exposure.strangers.networks import STRANGE_ADDRESS
 from maremma.analysis.iam import Caller, Context
 from maremma.model.account import Organization
 from maremma.model.target import Target

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from maremma.analysis.exposure.narrowing import narrowed
-from maremma.analysis.exposure.stranger import STRANGER
-from maremma.analysis.exposure.variants import EITHER, Way, conditions_in, strangers
+from maremma.analysis.exposure.strangers.narrowing import narrowed
+from maremma.analysis.exposure.strangers.stranger import STRANGER
+from maremma.analysis.exposure.strangers.variants import EITHER, Way, conditions_in, strangers
 from maremma.analysis.iam import (
     ANONYMOUS,
     Caller,
