@@ -99,7 +99,7 @@ def broken(monkeypatch):
 
         return at
 
-    for name in ("analysis.secrets.withheld", "analysis.secrets.recognize", "rules.secrets.secret_in_environment"):
+    for name in ("analysis.secrets.redaction", "analysis.secrets.recognize", "rules.secrets.secret_in_environment"):
         module = sys.modules[f"maremma.{name}"]
         for detector in ("recognize", "evident_in"):
             if hasattr(module, detector):

@@ -307,7 +307,7 @@ _TYPES = {"S": str, "N": int}
 
 @dataclass
 class MemoryTable:
-    """Behaves as `aws.table.Table` over the items of a world."""
+    """Behaves as `aws.state.table.Table` over the items of a world."""
 
     world: World
 

@@ -28,7 +28,7 @@ _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
 
 @dataclass
 class MemoryTable:
-    """Behaves as `aws.table.Table`, as far as the store and the outbox go."""
+    """Behaves as `aws.state.table.Table`, as far as the store and the outbox go."""
 
     items: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 

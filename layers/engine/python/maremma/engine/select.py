@@ -33,7 +33,7 @@ def scan_key(
     `observed_at` as the function's own week. Of the organization's members, which are many and change, those count that
     the function names; members that its policies name are part of `policy_hash`. Of the advisories it counts whether
     there are any, and of the guardrails what no kept facts can answer (see `guardrails_asked`): what else they say is
-    judged again without a worker (see `engine.rematch`).
+    judged again without a worker (see `engine.rejudgement.rematch`).
     """
     shown = (
         function.configuration,
