@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import (
-    authorizers,
-    aws_calls,
     calls,
     classmaking,
     collections,
     exactness,
     guards,
+    implications,
     ir,
     lookups,
     members,
     opened,
     paths,
-    pollution,
     sets,
 )
 from maremma.analysis.taint.ir import Language
@@ -38,7 +36,8 @@ def attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     found = paths.attribute(owner, node.name) or members.member(machine, owner, node.name)
     if owner.taints and machine.language(frame) is Language.JAVASCRIPT:
         opened.note(machine, owner, node.name)
-    aws_calls.attribute_used(machine, owner, node.name, frame)
+    for read in machine.hooks.attribute_read:
+        read(machine, owner, node.name, frame)
     is_sized = node.name == "size" and owner.objects and all(each.kind in _SIZED for each in owner.objects)
     if node.name in collections.TAKING:  # it may be called later
         for obj in owner.objects:
@@ -62,11 +61,15 @@ def index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     if not key.taints:
         return classmaking.of_types(machine, owner, key) or found
     calls.chosen_member(machine, owner, key, frame)
-    authorizers.looked_for(machine, "get", owner, key)
+    for looked_for in machine.hooks.looked_for:
+        looked_for(machine, owner, key)
     fails = machine.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner)
     if fails and (machine.repeating or not _is_one_of_many(key)):
-        machine.state.learn(guards.harmless(key, ALL))  # or else a KeyError is raised
-    return pollution.reached(machine, owner, key, collections.looked_up(machine, owner, key, found), frame)
+        machine.state.learn(implications.harmless(key, ALL))  # or else a KeyError is raised
+    found = collections.looked_up(machine, owner, key, found)
+    for item in machine.hooks.item:
+        found = item(machine, owner, key, found, frame)
+    return found
 
 
 def _is_one_of_many(value: Value) -> bool:

@@ -20,14 +20,20 @@ from maremma.analysis.taint import (
     opened,
     responses,
 )
+from maremma.analysis.taint.adapters.entries import Entries
 from maremma.analysis.taint.bounds import Bound
+from maremma.analysis.taint.bundles.scopes import Bundles
 from maremma.analysis.taint.calls import apply
 from maremma.analysis.taint.flows import Found, places
+from maremma.analysis.taint.given_calls import GivenCalls
 from maremma.analysis.taint.ir import NOWHERE, Span
 from maremma.analysis.taint.machine import BudgetSpentError, Machine
 from maremma.analysis.taint.models import Models, load_models
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.quotation import quoted
+from maremma.analysis.taint.registries import Registries
+from maremma.analysis.taint.sdk_record import SdkCalls
+from maremma.analysis.taint.semantics import HOOKS, TRANSFER
 from maremma.analysis.taint.sites import Site, plain
 from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
 from maremma.boundary import Seam
@@ -78,7 +84,7 @@ def analyze(
 
     `known` are the secrets in the program, which are not quoted.
     """
-    machine = Machine(program, models or load_models(), budget=budget)
+    machine = Machine(program, models or load_models(), TRANSFER, HOOKS, budget=budget)
     says: list[str] = []
     stopped = True
     try:
@@ -100,10 +106,10 @@ def analyze(
         ),
         fields=tuple(sorted(machine.fields)),
         coverage=_coverage(machine, path, says, stopped=stopped or bool(machine.defects)),
-        sdk_calls=tuple(_withheld(each, known) for each in machine.sdk.found()),
-        libraries=machine.sdk.libraries,
+        sdk_calls=tuple(_withheld(each, known) for each in machine.of(SdkCalls).found()),
+        libraries=machine.of(SdkCalls).libraries,
         imported=machine.unresolved_imports,
-        given=machine.given.found(),
+        given=machine.of(GivenCalls).found(),
     )
 
 
@@ -152,18 +158,19 @@ def _run(machine: Machine, path: str, handler: str) -> list[str]:
     functions = tuple(ref for ref in value.refs if _can_be_called(ref))
     event = Value(frozenset({Taint((Origin.EVENT, (), None), NONE, 0, None)}))
     site = plain(frame, NOWHERE, (event, _context(), symbol("<callback>")))
-    machine.registries.called(machine, value, site)
+    machine.of(Registries).called(machine, value, site)
     if functions:
         machine.attempt(Seam.ANALYSIS, partial(_handled, machine, Value(refs=functions), site))
         machine.diverged = False
     adapters.run_entries(machine)
-    if not functions and not machine.entries and not machine.bundles:
+    entries = machine.of(Entries)
+    if not functions and not entries and not machine.of(Bundles):
         for method in conventions.methods(machine, frame):
             machine.attempt(Seam.ANALYSIS, partial(_answered, machine, Value(refs=(method,)), site))
             machine.diverged = False
-    machine.registries.run(machine)
+    machine.of(Registries).run(machine)
     identities.judge(machine)
-    return [] if functions or machine.entries else [_not_found(machine, path, handler)]
+    return [] if functions or entries else [_not_found(machine, path, handler)]
 
 
 def _handled(machine: Machine, handler: Value, site: Site) -> None:
@@ -243,7 +250,7 @@ def _coverage(machine: Machine, path: str, says: list[str], *, stopped: bool) ->
             if len(partly) > 1
             else f"{first} was read in part only{f': it {flaw}' if flaw else ''}"
         )
-    says.extend(bundle.says for bundle in machine.bundles.values() if bundle.opaque)
+    says.extend(bundle.says for bundle in machine.of(Bundles).values() if bundle.opaque)
     if machine.recorder.dropped:
         says.append(f"{machine.recorder.dropped} more flows were found than are kept; mend these and check again")
     if machine.program.lost:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import decisions, identities, members, tokens
 from maremma.analysis.taint.decisions import DENY, EITHER, UNKNOWN, Answer, Place
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.taints import LENGTH, PathKey
 from maremma.analysis.taint.values import (
     ANY,
@@ -360,3 +361,10 @@ def _report(machine: Machine, name: str, places: Iterable[Place], read: Place | 
         decision = Taint((Origin.DECISION, (), None), NONE, 0, None)
         decision = (decision.at(*read) if read is not None else decision).at(path, span)
         machine.recorder.add(Sink.UNVERIFIED, [decision], symbol=name, path=path, span=span, entry=machine.entry)
+
+
+def _indexed(machine: Machine, owner: Value, key: Value) -> None:
+    looked_for(machine, "get", owner, key)
+
+
+MODEL: Final[Model[Machine]] = Model(looked_for=_indexed, compared=compared, returned=returned)

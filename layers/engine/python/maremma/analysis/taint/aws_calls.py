@@ -9,6 +9,7 @@ from maremma.analysis.taint import (
     authorizers,
     aws_sdk,
     composed,
+    member_lookup,
     members,
     sdk_calls,
     sdk_credentials,
@@ -17,7 +18,10 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.flows import OWN_SECRETS
-from maremma.analysis.taint.sites import call_back, plain
+from maremma.analysis.taint.handed_functions import call_back
+from maremma.analysis.taint.hooks import Model
+from maremma.analysis.taint.sdk_record import SdkCalls
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.taints import IN_PART, OWNED
 from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
 from maremma.model.flow import Certainty, Origin, Sink
@@ -147,7 +151,7 @@ def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
         parameters = site.arguments[0] if site.arguments else NOTHING
         sdk_calls.called(machine, operation, site, _parameters(machine, parameters))
         made = machine.record({_OPERATION: symbol(operation), "input": parameters})
-        machine.sdk.command(made, sdk_calls.at(site))
+        machine.of(SdkCalls).command(made, sdk_calls.at(site))
         return Value(refs=made.refs)
     operation = aws_sdk.paginator(name)
     if operation is not None:
@@ -220,7 +224,7 @@ def _waiting(machine: Machine, site: Site, index: int, place: Mapping[str, Value
     waiting = members.fields_of(machine, site.arguments[index]).get(_OPERATION)
     if waiting is None:
         return None
-    machine.sdk.sent(site.arguments[index], place)
+    machine.of(SdkCalls).sent(site.arguments[index], place)
     parameters = {**place, **_parameters(machine, members.member(machine, site.arguments[index], "input"))}
     return union(_operation(machine, name, site, parameters) for name in waiting.symbols)
 
@@ -257,7 +261,7 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
     if not call.paged and not call.items:
         return answer
     listed = members.many(machine, answer)
-    machine.sdk.collections.update((obj.id, (name, parameters)) for obj in listed.objects if call.items)
+    machine.of(SdkCalls).collections.update((obj.id, (name, parameters)) for obj in listed.objects if call.items)
     return listed
 
 
@@ -269,7 +273,7 @@ def _named(machine: Machine, client: str, operation: Value) -> Value:
     """What goes over the pages of an operation, or waits for something, as the name says that it is given."""
     if operation.text:
         return symbol(f"{client}.{operation.text}")
-    return members.chosen(machine, symbol(client), operation)
+    return member_lookup.chosen(machine, symbol(client), operation)
 
 
 def _items(machine: Machine, answer: Value, resource: str) -> Value:
@@ -372,3 +376,6 @@ def _first(site: Site) -> Value:
 
 def _second(site: Site) -> Value:
     return site.arguments[1] if len(site.arguments) > 1 else NOTHING
+
+
+MODEL: Final[Model[Machine]] = Model(attribute_read=attribute_used)

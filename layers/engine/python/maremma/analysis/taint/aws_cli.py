@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.iam.sdk import method_operations, service_named, waiter_operation
 from maremma.analysis.taint import command_lines, sequences
+from maremma.analysis.taint.sdk_record import SdkCalls
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.values import Value, literal
 from maremma.bounded import is_number
@@ -111,7 +112,7 @@ def run(machine: Machine, site: Site) -> None:
         region = command.options.get("--region", "")
         for service, operation, given, certain in sent:
             parameters = parameters_of(machine, {name: _value(text) for name, text in given.items()})
-            machine.sdk.add(
+            machine.of(SdkCalls).add(
                 SdkCall(
                     at=at,
                     service=service,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import decoding, members, passing, regexes, sequences, sets, texts
 from maremma.analysis.taint.flags import tested
-from maremma.analysis.taint.sites import call_back
+from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, Closure, Symbol, Value, both, either, join, union
 from maremma.bounded import is_number
 

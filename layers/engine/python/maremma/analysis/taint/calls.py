@@ -9,25 +9,22 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
-    adapters,
     classes,
     classmaking,
     collections,
     environment,
+    instantiation,
     ir,
-    library,
     lookups,
     members,
-    pickles,
     prototypes,
-    schemas,
-    sdk_calls,
     sequences,
     sinks,
 )
 from maremma.analysis.taint.bounds import Bound
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.forks import branches
+from maremma.analysis.taint.hooks import first
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.values import (
@@ -63,9 +60,9 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     """Evaluate a call."""
     machine.calls += 1
     machine.span = node.span
-    decorated = adapters.compiled_decorators(machine, node, frame)
-    if decorated is not None:
-        return decorated
+    known = first(machine.hooks.call, machine, node, frame)
+    if known is not None:
+        return known
     owner: Value | None = None
     name = ""
     if isinstance(node.callee, ir.Attr):
@@ -88,7 +85,9 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     site = Site(
         owner=owner, name=name, arguments=arguments, keywords=keywords, frame=frame, span=node.span, new=node.new
     )
-    result = apply(machine, callee, schemas.declared(machine, node, callee, site))
+    for given in machine.hooks.given:
+        site = given(machine, node, callee, site)
+    result = apply(machine, callee, site)
     if owner is not None and any(argument.spread for argument in node.arguments):  # it may be of nothing
         for obj in owner.objects:
             machine.state.forget_emptiness(obj)
@@ -166,20 +165,21 @@ def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
     """A method of a collection, of text, or of something of which only the method's name is known."""
     if site.owner is None:
         machine.unresolved_calls += 1
-        return library.opaque(machine, site, Value(callee.taints))
+        return machine.transfer.opaque(machine, site, Value(callee.taints))
     is_maker = site.name == "constructor" and not site.new  # only that of functions is called so
     if is_maker and machine.language(site.frame) is Language.JAVASCRIPT:
-        return library.called(machine, "Function", site)
-    machine.registries.inherited(machine, site)
+        return machine.called("Function", site)
+    for observed in machine.hooks.method_observed:
+        observed(machine, site)
     found = collections.method(machine, site)
     if found is not None:
         return found
-    collection = sdk_calls.on_collection(machine, site)
-    if collection is not None:
-        return collection
+    found = first(machine.hooks.method, machine, site)
+    if found is not None:
+        return found
     if site.owner.objects and not site.owner.taints:
-        return NOTHING if not site.all_arguments else library.unknown(machine, site)
-    return library.unknown(machine, site)
+        return NOTHING if not site.all_arguments else machine.transfer.unknown(machine, site)
+    return machine.transfer.unknown(machine, site)
 
 
 def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
@@ -192,12 +192,13 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
         answer = call_closure(machine, _with_this(ref, this), site.arguments, site.keywords, site.span)
         return _masked(answer) if _MASKING.search(ref.function.name) else answer
     if isinstance(ref, ClassRef):
-        made = classes.instantiate(machine, ref, list(site.arguments), dict(site.keywords), site.span)
-        pickles.instantiated(machine, ref, made, site)
+        made = instantiation.instantiate(machine, ref, list(site.arguments), dict(site.keywords), site.span)
+        for instantiated in machine.hooks.instantiated:
+            instantiated(machine, ref, made, site)
         return made
     if isinstance(ref, Symbol):
         taken = _taken(machine, ref, site)
-        return library.called(machine, ref.name, site) if taken is None else _of_function(machine, taken, site)
+        return machine.called(ref.name, site) if taken is None else _of_function(machine, taken, site)
     if isinstance(ref, Partial):
         given = _given(site, (*ref.arguments, *site.arguments))
         return apply(machine, ref.callee, _named(given, ref.keywords) if ref.keywords else given)
@@ -228,7 +229,7 @@ def _call_object(machine: Machine, obj: Obj, site: Site) -> Value:
         return apply(machine, target, site)
     found = classes.find_method(obj.class_ref, "__call__") if obj.class_ref is not None else None
     if found is None:
-        return library.opaque(machine, site, NOTHING)
+        return machine.transfer.opaque(machine, site, NOTHING)
     define, owner = found
     closure = Closure(define.function, owner.frame, Value(refs=(obj,)), owner)
     return call_closure(machine, closure, site.arguments, site.keywords, site.span)

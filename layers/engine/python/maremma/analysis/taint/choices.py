@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import arguments, loads
+from maremma.analysis.taint import arguments, judgement, loads
 from maremma.analysis.taint.values import ANY
 from maremma.model.flow import Certainty
 
@@ -25,8 +25,6 @@ _RUN_CODE: Final = frozenset({"globalThis", "global", "vm", "builtins", "__built
 
 def judge(name: str, machine: Machine, site: Site) -> None:
     """A call of an operation whose name ends with what is not known of it."""
-    from maremma.analysis.taint import library
-
     scope, _, last = name.rpartition(".")
     fitting = machine.models.within(scope, last.removesuffix(ANY), machine.language(site.frame))
     if scope in _RUN_CODE or any(each.runs_programs for each in fitting):
@@ -35,4 +33,4 @@ def judge(name: str, machine: Machine, site: Site) -> None:
     for sink in (sink for each in dict.fromkeys(fitting) for sink in each.sinks):
         is_of_most = kinds[sink.kind] * _MOST >= len(fitting)
         if is_of_most and all(arguments.holds(machine, condition, site) for condition in sink.when):
-            library.judge(machine, sink, scope, site, min(Certainty.PROBABLE, sink.certainty))
+            judgement.judge(machine, sink, scope, site, min(Certainty.PROBABLE, sink.certainty))

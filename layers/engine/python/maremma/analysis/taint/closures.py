@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import ir, members, memory, recursion
-from maremma.analysis.taint.bundles import bootstrap
+from maremma.analysis.taint.activation import Activation
+from maremma.analysis.taint.call_summary import CallSummary
 from maremma.analysis.taint.carriers import generators
-from maremma.analysis.taint.carriers.objects import Running
+from maremma.analysis.taint.hooks import first
 from maremma.analysis.taint.ir import Language, ParameterKind
 from maremma.analysis.taint.statements import returns
 from maremma.analysis.taint.values import ANY, NOTHING, Closure, Frame, ModuleRef, Symbol, Value, join, literal
@@ -28,10 +29,11 @@ def call_closure(
     function = closure.function
     if hands_on_module(machine, closure, arguments):
         return arguments[0]
-    if bootstrap.is_given(machine, closure, arguments):
-        return bootstrap.run(machine, closure, arguments[0])
+    known = first(machine.hooks.function_called, machine, closure, arguments)
+    if known is not None:
+        return known
     machine.called_functions.add(function)
-    call = Running(closure, arguments, keywords)
+    call = Activation(closure, arguments, keywords)
     if not recursion.may_enter(machine, call):
         return _too_deep(machine, call)
     sent, machine.sent = machine.sent, None
@@ -63,9 +65,9 @@ def call_closure(
     # not begun.
     is_put_off = entering is None and (function.is_generator or function.is_async)
     ends = frame.exit_facts is None and not function.is_generator and not function.is_async
-    known = outer if is_put_off or frame.exit_facts is None else frame.exit_facts
-    machine.state.replace_facts(known)
-    learned = {key: kinds for key, kinds in known.items() if outer.get(key) != kinds}
+    at_end = outer if is_put_off or frame.exit_facts is None else frame.exit_facts
+    machine.state.replace_facts(at_end)
+    learned = {key: kinds for key, kinds in at_end.items() if outer.get(key) != kinds}
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
     machine.diverged = machine.diverged or ends
     if outside != machine.state.outside or entering is not None:
@@ -73,7 +75,7 @@ def call_closure(
     left = tuple(new if new is not old else None for old, new in zip(before, after, strict=True))
     held = [result, *(value for contents in left if contents is not None for value in contents.values())]
     made = memory.made_since(machine, frame.id, held)
-    machine.remember(key, memory.Remembered(value=result, facts=learned, contents=left, made=made, ends=ends))
+    machine.remember(key, CallSummary(value=result, facts=learned, contents=left, made=made, ends=ends))
     return result
 
 
@@ -106,7 +108,7 @@ def _result(machine: Machine, frame: Frame) -> Value:
     return value
 
 
-def _too_deep(machine: Machine, call: Running) -> Value:
+def _too_deep(machine: Machine, call: Activation) -> Value:
     """A recursion ends where it does not call itself: what those ends return of what it has been given has been seen
     on the way here. What it is given now may come back as well.
     """

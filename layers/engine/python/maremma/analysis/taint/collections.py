@@ -12,6 +12,7 @@ from maremma.analysis.taint import (
     escapes,
     exactness,
     guards,
+    implications,
     members,
     nodejs,
     opened,
@@ -95,7 +96,7 @@ def looked_up(machine: Machine, owner: Value, key: Value, found: Value) -> Value
     """What a fixed record has under a key that is data: if it has something, the key is one of its own."""
     if not is_fixed(machine, owner):
         return found
-    facts = guards.harmless(key, ALL)
+    facts = implications.harmless(key, ALL)
     missing = both(found.when_false, escapes.not_among(machine, owner, key))
     return Value(found.taints, found.refs, found.literal, found.prefix, facts, missing)
 
@@ -257,7 +258,9 @@ def _contains(machine: Machine, site: Site, owner: Value) -> Value:
     """`includes`, `has`, `indexOf` and the like: data that is in a fixed collection is no danger."""
     if members.everything(machine, owner):
         return Value(when_false=guards.without_part(owner, _first(site)))
-    return Value(when_true=guards.harmless(_first(site), ALL), when_false=_not_among(machine, owner, _first(site)))
+    return Value(
+        when_true=implications.harmless(_first(site), ALL), when_false=_not_among(machine, owner, _first(site))
+    )
 
 
 def _not_among(machine: Machine, fixed: Value, key: Value) -> Facts | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from maremma.analysis.taint import composed, members
+from maremma.analysis.taint.tokens import TOKENS
 from maremma.analysis.taint.values import Facts, Frame, Value
 from maremma.model.flow import Origin
 
@@ -27,10 +28,6 @@ _POLICY: Final = "policyDocument"
 _POLICIES: Final = "policyDocuments"
 _ANSWERS: Final = ("isAuthorized", "isAuthenticated")
 _DEEPEST: Final = 3
-TOKENS: Final = frozenset(
-    {"authorizationtoken", "authorization", "identitysource", "token", "cookie", "cookies", "headers"}
-)
-"""Steps of a path to what a caller shows an authorizer; a header may have any name."""
 
 
 class Place(NamedTuple):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import guards, members
+from maremma.analysis.taint import implications, members
 from maremma.analysis.taint.taints import GONE
 from maremma.analysis.taint.values import ANY, NO_FACTS, NOTHING, Facts, Taint, Value, literal
 from maremma.bounded import read_number
@@ -58,12 +58,12 @@ def differs(tested: Value, constant: Value) -> Facts:
 
 def _none_of(tested: Value, names: Iterable[str]) -> Facts:
     kinds = kinds_without(name for name in names if name in CHARACTERS)
-    return guards.harmless(tested, kinds) if kinds else NO_FACTS
+    return implications.harmless(tested, kinds) if kinds else NO_FACTS
 
 
 def kinds_without(parts: Iterable[str]) -> frozenset[str]:
     """The kinds for which a text is no danger that has none of some parts."""
-    return frozenset(kind for part in parts for kind in guards.kinds_without(literal(part)))
+    return frozenset(kind for part in parts for kind in implications.kinds_without(literal(part)))
 
 
 def _names(machine: Machine, fixed: Value) -> list[str]:

@@ -34,6 +34,10 @@ _TASK: Final = "/var/task/"
 _DISPATCHED: Final = "dispatched"
 
 
+class _Asked(set[tuple[str, str]]):
+    """What is being looked for in modules now, by the file and the name."""
+
+
 def begin(machine: Machine, module: Module, frame: Frame) -> None:
     """What a module finds of itself when it begins."""
     place = module.path if module.path.startswith("/") else f"{_TASK}{module.path}"
@@ -88,15 +92,15 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
     if frame is None:
         return NOTHING
     if machine.language(frame) is Language.JAVASCRIPT:
-        if (path, key) in machine.asked:  # modules that export each other
+        if (path, key) in machine.of(_Asked):  # modules that export each other
             return NOTHING
-        machine.asked.add((path, key))
+        machine.of(_Asked).add((path, key))
         try:
             exports = _exports(machine, frame)
             found = members.member(machine, exports, key) if exports.objects or key != "default" else NOTHING
             return exports if key == "default" and not members.is_something(found) else found
         finally:
-            machine.asked.discard((path, key))
+            machine.of(_Asked).discard((path, key))
     value = machine.state.variable(frame, key)
     if value is not None:
         return value

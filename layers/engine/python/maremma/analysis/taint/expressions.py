@@ -16,7 +16,6 @@ from maremma.analysis.taint import (
     instances,
     ir,
     loading,
-    markup,
     members,
     overlays,
     passing,
@@ -27,8 +26,9 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.bounds import LARGEST_NUMBER, Bound
 from maremma.analysis.taint.carriers import promises, queues, workers
-from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.forks import branches
+from maremma.analysis.taint.hooks import first
+from maremma.analysis.taint.instantiation import define_class
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
     ALL,
@@ -105,7 +105,7 @@ def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
         if is_text:
             return texts.concatenated(machine, [left, right], frame, node.span)
         return sequences.added(machine, left, right) if made is None else made
-    made = markup.added(machine, left, right, frame, node.span) if left.refs or right.refs else None
+    made = first(machine.hooks.added, machine, left, right, frame, node.span) if left.refs or right.refs else None
     return made or texts.concatenated(machine, [left, right], frame, node.span)
 
 
@@ -314,7 +314,7 @@ def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     passing.settle(machine, value, machine.state.facts)
     frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
     if frame.entering is not None:
-        frame.entering.run(machine, value)
+        frame.entering(value)
     # What drives generators of JavaScript (`co`) sends back what they wait for.
     return join(frame.sent, value) if machine.language(frame) is Language.JAVASCRIPT else frame.sent
 

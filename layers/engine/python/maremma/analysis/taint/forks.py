@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint.state import Branch
+from maremma.analysis.taint.branch import Branch
 from maremma.analysis.taint.values import Facts, Frame
 
 if TYPE_CHECKING:

@@ -45,12 +45,12 @@ class GivenCalls:
 
 def notice(machine: Machine, name: str, site: Site) -> None:
     """A symbol is called."""
-    if name in machine.given.done:
+    if name in machine.of(GivenCalls).done:
         return
     if not _is_installed(name, machine.language(site.frame)):
-        machine.given.done.add(name)
+        machine.of(GivenCalls).done.add(name)
     elif any(_is_given(machine, value) for value in (site.owner, *site.all_arguments) if value is not None):
-        machine.given.add(name, CodeSpan(site.frame.module, site.span.line))
+        machine.of(GivenCalls).add(name, CodeSpan(site.frame.module, site.span.line))
 
 
 @lru_cache(maxsize=8192)

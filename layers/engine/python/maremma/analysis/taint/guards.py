@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import composed, flags, members, replacements
+from maremma.analysis.taint import composed, flags, members
+from maremma.analysis.taint.implications import (
+    HOST,
+    HOST_PARTS,
+    PARTS,
+    PATH,
+    SPLIT,
+    harmless,
+    is_digest,
+    is_real,
+)
 from maremma.analysis.taint.ir import Compare
-from maremma.analysis.taint.taints import CLIMBS, GONE, LENGTH, UNBOUNDED, UNTYPED
+from maremma.analysis.taint.taints import CLIMBS, LENGTH, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -29,57 +39,15 @@ if TYPE_CHECKING:
 
 _POSITIVE: Final = {(">", -1), (">=", 0), (">", 0)}
 _NEGATIVE: Final = {("<", 0), ("<=", -1)}
-_HOST_PARTS: Final = frozenset({".hostname", ".host", ".netloc", ".origin"})
-_HOST: Final = frozenset({"ssrf", "redirect"})
-DIGEST: Final = "digest"
-"""A digest under a key. Whoever can show it may have made what it was made of, so objects can be loaded from that.
-
-It does not make the data harmless for anything else: what a partner signs may still be what its users wrote.
-"""
-
-_SIGNED: Final = frozenset({"deser", "publish"})
-
-_VIEWS: Final = frozenset(
-    {
-        replacements.RELETTERED,
-        "lower",
-        "upper",
-        "strip",
-        "casefold",
-        "trim",
-        "toLowerCase",
-        "toUpperCase",
-        "toLocaleLowerCase",
-        "lstrip",
-        "rstrip",
-    }
-)
-_PARTS: Final = {
-    "..": frozenset({CLIMBS}),
-    "../": frozenset({CLIMBS}),
-    "/": frozenset({"path"}),
-    "__proto__": frozenset({"pollution"}),
-    "\n": frozenset({"header", "log"}),
-    "\r\n": frozenset({"header"}),
-}
 _DENIED: Final = {"__proto__": frozenset({"pollution"})}
 """The kinds for which a text is no danger that is not this one."""
 
-_WHOLE: Final = frozenset({"..", "/", "\n"})
 _LISTS_ALL: Final = re.compile(r"aws:[\w-]+\.(?:[Ll]ist|[Dd]escribe)(?:_|[A-Z])")
 """What is among all that the account has exists, which says nothing of whose it is."""
 
 _BUT_RESOURCES: Final = frozenset(sink.value for sink in Sink if sink is not Sink.RESOURCE)
 """Parts that are not there any more once they are replaced: what is left does not join into another one."""
 
-_SPLIT: Final = frozenset({"parts of a path", ".parts"})
-"""The parts of a path: if none of them is `..`, the path does not climb."""
-
-_PATH: Final = frozenset({"path"})
-_FOLDERS: Final = frozenset({"commonpath", "commonprefix", ".parent", "dirname"})
-"""What is made of a normalized path that lies in a folder that is known if this does."""
-
-_PATHS: Final = frozenset({"Path", "PurePath", "PosixPath", "PurePosixPath"})
 _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 
 
@@ -105,9 +73,7 @@ def _is_number(value: Value) -> bool:
 
 def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Value:
     """The value of a comparison: no data, but facts."""
-    from maremma.analysis.taint import authorizers  # whose answers are read with members, and those ask for guards
-
-    absent = authorizers.compared(machine, node, left, right)
+    absent = next(filter(None, (compared(machine, node, left, right) for compared in machine.hooks.compared)), NO_FACTS)
     told = _compared(machine, node.operator, left, right)
     if not absent:
         return told
@@ -153,7 +119,7 @@ def _when_false(machine: Machine, operator: str, left: Value, right: Value) -> F
 def _is_part(taint: Taint) -> bool:
     """Whether data is one part of a path."""
     tag = taint.tag
-    return tag is not None and tag.operation == f".{ANY}" and tag.parent is not None and tag.parent.operation in _SPLIT
+    return tag is not None and tag.operation == f".{ANY}" and tag.parent is not None and tag.parent.operation in SPLIT
 
 
 def _answered(operator: str, left: Value, right: Value) -> Value | None:
@@ -180,17 +146,8 @@ def _answered(operator: str, left: Value, right: Value) -> Value | None:
 
 def without_part(value: Value, part: Value) -> Facts:
     """`".." in x`, when it is not: x stays in the folder it is put into. Without line breaks it forges no line."""
-    kinds = _PARTS.get(part.text or "", NONE)
+    kinds = PARTS.get(part.text or "", NONE)
     return harmless(value, kinds) if kinds and value.taints else NO_FACTS
-
-
-def kinds_without(part: Value) -> frozenset[str]:
-    """The kinds for which a text is no danger that has no such part, however it was put together."""
-    if part.text == "<":
-        return frozenset({"xss"})
-    if part.text in GONE:
-        return frozenset({GONE[part.text]})
-    return _PARTS.get(part.text or "", NONE) if part.text in _WHOLE else NONE
 
 
 def ends_host(value: Value, end: str) -> Facts:
@@ -199,15 +156,15 @@ def ends_host(value: Value, end: str) -> Facts:
     if (
         not end.startswith(".")
         or "." not in end[1:]
-        or any(tag is None or tag.operation not in _HOST_PARTS for tag in tags)
+        or any(tag is None or tag.operation not in HOST_PARTS for tag in tags)
     ):
         return NO_FACTS
-    return harmless(value, _HOST)
+    return harmless(value, HOST)
 
 
 def is_normalized(taint: Taint) -> bool:
     """Whether data is a path without `..` in it."""
-    return _is_real(taint.tag)
+    return is_real(taint.tag)
 
 
 def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Facts:
@@ -246,7 +203,7 @@ def _inside(parents: Value) -> Facts:
     return {
         (taint.origin, taint.path, taint.tag.parent): frozenset({"path"})
         for taint in sorted(parents.taints, key=lambda each: each.order)
-        if taint.tag is not None and taint.tag.operation == ".parents" and _is_real(taint.tag.parent)
+        if taint.tag is not None and taint.tag.operation == ".parents" and is_real(taint.tag.parent)
     }
 
 
@@ -254,7 +211,7 @@ def _shares(common: Value, folder: Value) -> Facts:
     """`commonpath([folder, path]) == folder`, where the folder is data too: what else is in the path stays in it."""
     if not all(taint.tag is not None and taint.tag.operation == "commonpath" for taint in common.taints):
         return NO_FACTS
-    return harmless(Value(others(common, folder.taints)), _PATH)
+    return harmless(Value(others(common, folder.taints)), PATH)
 
 
 def others(value: Value, known: frozenset[Taint]) -> frozenset[Taint]:
@@ -268,51 +225,9 @@ def _is_common_text(tag: Tag | None) -> bool:
     return tag is not None and tag.operation == "commonprefix"
 
 
-def _is_real(tag: Tag | None) -> bool:
-    return tag is not None and tag.operation == "realpath"
-
-
 def if_false(value: Value) -> Facts | None:
     """What holds if a value is false: data that is empty is no danger."""
     return harmless(value, ALL) if value.exact and value.when_false == {} else value.when_false
-
-
-def harmless(value: Value, kinds: frozenset[str]) -> Facts:
-    """The facts that a value is no danger for sinks of these kinds, and what that says of what it was derived from."""
-    facts: dict[PathKey, frozenset[str]] = {}
-    for taint in sorted(value.taints, key=lambda each: each.order):
-        if taint.tag is not None and taint.tag.operation in {"typeof", LENGTH}:
-            continue
-        facts[taint.key] = kinds | facts.get(taint.key, NONE)
-        if len(value.taints) > 1 and replacements.takes_out(taint.tag):
-            continue  # which of them was tested is not known
-        for tag, implied in behind(taint.tag, kinds):
-            key = (taint.origin, taint.path, tag)
-            facts[key] = implied | facts.get(key, NONE)
-    return facts
-
-
-def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, frozenset[str]]]:
-    """What a fact about something derived says of what it was derived from."""
-    if tag is None:
-        return []
-    if tag.operation in _VIEWS:
-        return [(tag.parent, kinds), *behind(tag.parent, kinds)]
-    if replacements.takes_out(tag) and kinds >= ALL:
-        return replacements.behind(tag)
-    if tag.operation in _HOST_PARTS and tag.parent is not None and tag.parent.operation == "url":
-        return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]
-    if tag.operation in _FOLDERS and _is_real(tag.parent):
-        return [(tag.parent, _PATH), *behind(tag.parent, _PATH)]
-    if tag.operation == "text" and _is_digest(tag):
-        return behind(tag.parent, kinds)
-    if tag.operation == DIGEST:
-        return [(tag.parent, _SIGNED), *behind(tag.parent, _SIGNED)]
-    if tag.operation in _SPLIT | _PATHS and CLIMBS in kinds:
-        return [(tag.parent, frozenset({CLIMBS})), *behind(tag.parent, frozenset({CLIMBS}))]
-    if tag.operation == "realpath" and "path" in kinds:
-        return [(tag.parent, frozenset({"path"}))]
-    return []
 
 
 def _of_type(tested: Value, constant: Value) -> Facts:
@@ -374,15 +289,8 @@ def authentic(first: Value, second: Value) -> Facts:
 
 
 def _authentic(value: Value) -> Facts:
-    digests = frozenset(taint for taint in value.taints if _is_digest(taint.tag))
+    digests = frozenset(taint for taint in value.taints if is_digest(taint.tag))
     return harmless(Value(digests), ALL) if digests == value.taints else NO_FACTS
-
-
-def _is_digest(tag: Tag | None) -> bool:
-    """A digest, or text around one (`sha256=…`)."""
-    if tag is not None and tag.operation == "text":
-        tag = tag.parent
-    return tag is not None and tag.operation == DIGEST
 
 
 def _comes_from(taint: Taint, origin: Taint) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import environment, views
+from maremma.analysis.taint import environment
 from maremma.analysis.taint.bounds import Bound
-from maremma.analysis.taint.carriers import shared
-from maremma.analysis.taint.values import Method, Obj, Ref, Symbol, Taint, Value, View
+from maremma.analysis.taint.values import NONE, Method, Obj, Ref, Symbol, Taint, Value, View
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -37,10 +36,15 @@ def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Tain
             elif isinstance(ref, Method):
                 todo += [(ref.owner, left - 1)] if left else []
             elif isinstance(ref, View):
-                taints |= views.base(ref).taints
+                taints |= of_view(ref).taints
             elif isinstance(ref, Symbol) and ref.name in environment.WHOLE:
-                taints |= shared.everything(machine).taints
+                taints |= machine.transfer.whole_environment(machine).taints
     return frozenset(taints)
+
+
+def of_view(view: View) -> Value:
+    """What a view is a view of."""
+    return Value(frozenset({Taint((view.origin, view.path, None), NONE, 0, None)}))
 
 
 def _fields(machine: Machine, obj: Obj, seen: set[int]) -> list[Value]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from maremma.analysis.taint import tokens
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.taints import DECODED, is_decoding
 from maremma.analysis.taint.values import PARSED, Taint, Value
 from maremma.model.flow import Certainty, Sink
@@ -154,3 +155,6 @@ def judge(machine: Machine) -> None:
             entry=machine.entry,
             certainty=Certainty.PROBABLE,
         )
+
+
+MODEL: Final[Model[Machine]] = Model(decorator=decorated)

@@ -18,17 +18,13 @@ from maremma.analysis.taint import (
     environment,
     fetches,
     given_calls,
-    guards,
-    instances,
+    implications,
+    judgement,
     members,
-    mongo_filters,
-    nodejs,
     opened,
     origins,
-    passing_on,
     queries,
     sdk_calls,
-    sets,
     sinks,
     special,
     texts,
@@ -36,18 +32,16 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.flows import OWN_SECRETS
+from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
-from maremma.analysis.taint.sites import call_back
-from maremma.analysis.taint.sources import is_record
+from maremma.analysis.taint.models import Operation, Removal, Selector, extended
+from maremma.analysis.taint.registries import Registries
 from maremma.analysis.taint.taints import AS_LISTS, AS_REPR
 from maremma.analysis.taint.values import (
     ALL,
-    ANY,
     NO_FACTS,
     NONE,
     NOTHING,
-    PARSED,
     Closure,
     Facts,
     Partial,
@@ -61,7 +55,7 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
-from maremma.model.flow import Certainty, Origin, Sink
+from maremma.model.flow import Certainty
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -73,13 +67,6 @@ _CHOOSING: Final = frozenset(
 )
 """Methods whose callbacks choose elements: what those return is no part of the result."""
 
-_TO_DEVICES: Final = re.compile(r"\biot|mqtt", re.IGNORECASE)
-_LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
-"""Sinks that show others what they are given."""
-
-_NAMES: Final = frozenset({Sink.PATH, Sink.REQUEST})
-"""Sinks that take the name of something, which an open file is not."""
-
 _DEEP: Final = 6
 _AS_REPR: Final = frozenset({AS_REPR})
 """How deep what an operation is given is looked into: a message to a model lies in five lists and records."""
@@ -89,8 +76,6 @@ _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", 
 
 _SERIALIZERS: Final = frozenset({"dumps", "stringify"})
 
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-
 
 def called(machine: Machine, name: str, site: Site) -> Value:
     """Call a symbol."""
@@ -98,8 +83,8 @@ def called(machine: Machine, name: str, site: Site) -> Value:
     authorizers.notice(machine, name, site)
     given_calls.notice(machine, name, site)
     sdk_calls.library(machine, name, site)
-    machine.registries.made(machine, name, site)
-    machine.registries.notice(machine, name, site)
+    machine.of(Registries).made(machine, name, site)
+    machine.of(Registries).notice(machine, name, site)
     if _TAKES_OUT.search(name):
         _may_be_emptied(machine, site)
     handler = special.find(name)
@@ -125,7 +110,7 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     if told_by_names.admits(name):
         admitted = union(site.arguments[:1])
         return Value(
-            when_true=guards.harmless(admitted, ALL) if all(each.path for each in admitted.taints) else NO_FACTS
+            when_true=implications.harmless(admitted, ALL) if all(each.path for each in admitted.taints) else NO_FACTS
         )
     fetches.given(machine, name, site)
     result = opaque(machine, site, NOTHING, name)
@@ -192,7 +177,7 @@ def perform(
         aws_cli.run(machine, site)
     for sink in operation.sinks:
         if all(arguments.holds(machine, condition, site) for condition in sink.when):
-            judge(machine, sink, name, site, min(certainty, sink.certainty), builds=operation.builds)
+            judgement.judge(machine, sink, name, site, min(certainty, sink.certainty), builds=operation.builds)
     if operation.entry:
         decorator = adapters.register(machine, operation.entry, site)
         if decorator is not None:
@@ -219,7 +204,9 @@ def _facts(machine: Machine, removals: Iterable[Removal], site: Site) -> Facts:
     facts: Facts = NO_FACTS
     for removal in removals:
         for selector in removal.arguments:
-            facts = both(facts, guards.harmless(arguments.select(machine, selector, site), removal.kinds)) or NO_FACTS
+            facts = (
+                both(facts, implications.harmless(arguments.select(machine, selector, site), removal.kinds)) or NO_FACTS
+            )
     return facts
 
 
@@ -323,78 +310,3 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),
     "origin": lambda machine, site, detail, subject, results, removes: origins.origin(machine, detail),
 }
-
-
-# --- sinks ---
-
-
-def judge(
-    machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: Certainty, *, builds: bool = False
-) -> None:
-    """What reaches a sink of an operation is recorded."""
-    for selector in sink.arguments:
-        value = machine.settled(arguments.select(machine, selector, site))
-        if sink.kind is Sink.LOG:
-            if nodejs.quotes(site, selector):
-                continue
-            value = instances.shown(machine, value)
-        if _is_none_of_its_matter(sink, value):
-            continue
-        taints = _endangered(machine, sink, value, certainty)
-        if sink.kind is Sink.PUBLISH and not _TO_DEVICES.search(name):
-            taints = passing_on.judged(machine, value, taints)
-        written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
-        sinks.report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
-        if sink.kind is Sink.PUBLISH:  # what was checked is no finding here, and is handed on all the same
-            checked = [taint for taint in taints if taint.is_harmless_for(sink.kind.value)]
-            sinks.report(machine, Sink.STORE, checked, name, site, certainty, builds=builds)
-        if sink.kind in _LISTENERS:
-            sinks.report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
-
-
-def _is_none_of_its_matter(sink: SinkSpec, value: Value) -> bool:
-    """Whether a value is of a form in which it does a sink no harm, whatever it holds."""
-    if sink.unless_prefix and (value.prefix or value.text):
-        return True
-    return (sink.kind in _NAMES and files.is_open(value)) or (sink.kind is Sink.PATH and _is_address(value))
-
-
-def _endangered(machine: Machine, sink: SinkSpec, value: Value, certainty: Certainty) -> list[Taint]:
-    """The data in a value that a sink of this kind is about."""
-    if sink.kind is Sink.NOSQL and sink.structured:
-        value = mongo_filters.operands_aside(machine, value)
-    found = sets.settled(machine, Value(members.everything(machine, value))).taints
-    taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
-    if sink.own:
-        taints = [taint for taint in taints if environment.is_own(taint)]
-    if sink.kind is Sink.POLLUTION and sink.structured:  # what is merged one level deep sets no prototype's members
-        taints = [taint.member(ANY) for taint in taints]
-    if certainty < Certainty.STRAIGHT and sink.kind is Sink.SQL:
-        # What something unknown made, and is given to a `query` of something unknown, is more often a connection.
-        taints = [taint for taint in taints if not taint.hops or taint.is_mixed]
-    return taints
-
-
-def _is_address(value: Value) -> bool:
-    """Whether text begins as an address that is none of a file: `s3://bucket/…` is in no folder, and leaves none."""
-    match = _SCHEME.match(value.text or value.prefix)
-    return match is not None and match[1].lower() != "file"
-
-
-def _is_object(taint: Taint) -> bool:
-    """Whether data is an object: an event, a document, a record in it, and mostly what something unknown made of them.
-
-    What an object shows as text has no line breaks of its own.
-    """
-    if taint.hops:
-        return True
-    tag = taint.tag
-    while tag is not None and tag.operation == "text":
-        tag = tag.parent
-    if tag is not None:
-        return False
-    known = taint.origin is Origin.EVENT and not taint.is_cut
-    return taint.path[-1:] in {(), (PARSED,)} or (known and is_record(taint.path))
-
-
-__all__ = ["called", "opaque", "perform", "unknown"]

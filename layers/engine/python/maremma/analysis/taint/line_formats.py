@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.sites import call_back
+from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.values import NONE, NOTHING, Taint, Value, symbol, union
 from maremma.model.flow import Origin, Sink
 

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import Final, TypeVar
 
 from maremma.analysis.taint.ir import Attr, Define
-
-if TYPE_CHECKING:
-    from maremma.analysis.taint.refs import ClassRef
 
 MOST: Final = 64
 """Classes in an order, the class itself among them. No program that people write comes near."""
@@ -30,31 +27,35 @@ class Lineage(Enum):
     as they are written."""
 
 
-def order_of(
-    reference: ClassRef, above: Sequence[ClassRef], *, is_either: bool
-) -> tuple[tuple[ClassRef, ...], Lineage]:
-    """The order of a class, itself first, and what is known of it; those of its bases are known already.
+Class = TypeVar("Class")
 
-    `is_either` says that some of the bases stand for each other, on different branches: no class has them all.
+
+def order_of(
+    reference: Class, above: Sequence[Class], orders: Sequence[Sequence[Class]], *, is_either: bool, is_cut: bool
+) -> tuple[tuple[Class, ...], Lineage]:
+    """The order of a class, itself first, and what is known of it; `orders` are those of its bases.
+
+    `is_either` says that some of the bases stand for each other, on different branches: no class has them all. `is_cut`
+    says that not all of a base's order is known.
     """
-    found = merged([*(each.order for each in above), above])
+    found = merged([*orders, above])
     told = Lineage.WHOLE
     if found is None:
-        found = list(dict.fromkeys(each for base in above for each in base.order))
+        found = list(dict.fromkeys(each for order in orders for each in order))
         told = Lineage.WHOLE if is_either else Lineage.CONTRADICTORY
-    if len(found) >= MOST or any(each.lineage is Lineage.CUT for each in above):
+    if len(found) >= MOST or is_cut:
         told = Lineage.CUT
     return (reference, *found[: MOST - 1]), told
 
 
-def merged(orders: Iterable[Sequence[ClassRef]]) -> list[ClassRef] | None:
+def merged(orders: Iterable[Sequence[Class]]) -> list[Class] | None:
     """C3: next is the first head that stands behind no other one; None if each of them does."""
     lines = [list(reversed(order)) for order in orders if order]
-    behind: dict[ClassRef, int] = {}
+    behind: dict[Class, int] = {}
     for line in lines:
         for each in line[:-1]:
             behind[each] = behind.get(each, 0) + 1
-    found: list[ClassRef] = []
+    found: list[Class] = []
     while lines:
         head = next((line[-1] for line in lines if not behind.get(line[-1])), None)
         if head is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import loading, loads, members, packaged, sdk_calls, sinks
+from maremma.analysis.taint import loading, loads, member_lookup, members, packaged, sinks
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
@@ -54,7 +54,8 @@ def _require(machine: Machine, site: Site) -> Value:
         is_python = machine.language(site.frame) is Language.PYTHON
         if not (is_python and _PACKAGE.match(name.prefix)):
             sinks.report(machine, Sink.CODE, name.taints, "require", site)
-        sdk_calls.loaded(machine, site)
+        for chosen in machine.hooks.module_chosen:
+            chosen(machine, site)
     return loading.by_name(machine, site, name, files.argument(site, 1, "package")) if name is not NOTHING else NOTHING
 
 
@@ -99,7 +100,7 @@ def _object(machine: Machine, site: Site) -> Value:
     name = files.argument(site, 0, "import_name", "dotted_path", "name", "path")
     if name.text is None:
         sinks.report(machine, Sink.CODE, name.taints, "importlib.import_module", site)
-        return members.chosen(machine, loading.by_name(machine, site, name), NOTHING)
+        return member_lookup.chosen(machine, loading.by_name(machine, site, name), NOTHING)
     module, colon, rest = name.text.partition(":")
     if not colon:
         module, _, rest = name.text.rpartition(".")

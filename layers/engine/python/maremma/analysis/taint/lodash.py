@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
-from maremma.analysis.taint.sites import call_back
+from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.values import ANY, NOTHING, Closure, Value, join, union
 from maremma.bounded import is_number
 

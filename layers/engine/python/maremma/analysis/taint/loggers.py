@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import arguments, classes, members
+from maremma.analysis.taint import arguments, classes, instantiation, members
 from maremma.analysis.taint.models import Selector
 from maremma.analysis.taint.values import (
     NOTHING,
@@ -107,7 +107,7 @@ def _made_formatter(machine: Machine, told: Mapping[str, Value], site: Site) -> 
     by = told.get("()", told.get("class", NOTHING))
     if by.text is not None:
         return symbol(by.text)
-    made = [classes.instantiate(machine, ref, [], {}, site.span) for ref in by.refs if isinstance(ref, ClassRef)]
+    made = [instantiation.instantiate(machine, ref, [], {}, site.span) for ref in by.refs if isinstance(ref, ClassRef)]
     return union(made) if made else Value(refs=by.refs)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import loading, members
+from maremma.analysis.taint import loading, member_lookup
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import plain
-from maremma.analysis.taint.values import Frame, Value, join, symbol
+from maremma.analysis.taint.values import NOTHING, Frame, Value, join, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _MODULES: Final = "sys.modules"
 
@@ -18,10 +20,20 @@ _MODULES: Final = "sys.modules"
 def chosen(machine: Machine, owner: Value, key: Value, frame: Frame) -> Value:
     """What a key may name: in JavaScript a method, too, and in Python any module that was loaded."""
     if machine.language(frame) is Language.JAVASCRIPT:
-        return join(members.chosen(machine, owner, key), members.methods_named(machine, owner, key))
+        return join(member_lookup.chosen(machine, owner, key), member_lookup.methods_named(machine, owner, key))
     if _MODULES in owner.symbols:
         if key.text is None:
             return loading.by_name(machine, plain(frame, machine.span), key)
         if machine.program.resolve(frame.module, key.text) is None:
             return symbol(key.text)
-    return members.chosen(machine, owner, key)
+    return member_lookup.chosen(machine, owner, key)
+
+
+def _module(machine: Machine, site: Site) -> Value:
+    """`sys.modules.get("os")`."""
+    return chosen(machine, symbol(_MODULES), site.arguments[0], site.frame) if site.arguments else NOTHING
+
+
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value]]] = dict.fromkeys(
+    (f"{_MODULES}.get", f"{_MODULES}.pop", f"{_MODULES}.__getitem__"), _module
+)

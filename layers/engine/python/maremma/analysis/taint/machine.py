@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
-from maremma.analysis.taint import adapters, bundles, calls, expressions, library, sequences, statements
-from maremma.analysis.taint.adapters import Entry
+from maremma.analysis.taint.activation import Activation
 from maremma.analysis.taint.bounds import CHARACTERS_PER_STEP, DEEPEST, KEPT_PER_STEP, Bound
-from maremma.analysis.taint.carriers import shared
-from maremma.analysis.taint.carriers.objects import Running
-from maremma.analysis.taint.exports import begin
+from maremma.analysis.taint.call_summary import CallSummary
 from maremma.analysis.taint.flows import Recorder
-from maremma.analysis.taint.given_calls import GivenCalls
+from maremma.analysis.taint.hooks import Hooks, Transfer
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
 from maremma.analysis.taint.loads import Loads
-from maremma.analysis.taint.managers import Entering
-from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
-from maremma.analysis.taint.passes import Passes
 from maremma.analysis.taint.program import Program
-from maremma.analysis.taint.registries import Registries
-from maremma.analysis.taint.sdk_calls import SdkCalls
 from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.state import State
 from maremma.analysis.taint.taints import PathKey
@@ -34,6 +27,9 @@ _LIGHT = 2
 """So many taints of a value, or facts at a branch, are as much work as one step."""
 
 
+Part = TypeVar("Part")
+
+
 class BudgetSpentError(Exception):
     """The interpreter has taken as many steps as it may. It never leaves `analyze`."""
 
@@ -43,28 +39,26 @@ class Machine:
     several; time is never looked at.
     """
 
-    def __init__(self, program: Program, models: Models, *, budget: int) -> None:
+    def __init__(
+        self, program: Program, models: Models, transfer: Transfer[Machine], hooks: Hooks[Machine], *, budget: int
+    ) -> None:
+        self.transfer, self.hooks = transfer, hooks
+        self._parts: dict[type[object], object] = {}
         self.program, self.models, self.budget, self.most = program, models, budget, budget
         self.state = State(self.spend)
         self.recorder = Recorder()
-        self.sdk = SdkCalls()
-        self.given = GivenCalls()
-        self.registries = Registries()
         self.called_functions: set[Function] = set()
         self.steps = 0
         self.calls = self.unresolved_calls = 0
         self.stack: list[Function] = []
         self.scopes: list[int] = []
-        self.entered: list[Running | None] = []
+        self.entered: list[Activation | None] = []
         self.diverged = False
         self.thrown: Value | None = None
         self.memo: dict[object, object] = {}
-        self._remembered: dict[object, Remembered] = {}
+        self._remembered: dict[object, CallSummary] = {}
         self._remembered_at = 0
         self.modules: dict[str, tuple[Module, Frame]] = {}
-        self.bundles: dict[str, bundles.Bundle] = {}
-        self.asked: set[tuple[str, str]] = set()
-        self.entries: list[Entry] = []
         self.fields: dict[tuple[str, ...], None] = {}
         self.replaced: list[tuple[PathKey, Value | None]] = []
         self.entry = ""
@@ -86,14 +80,9 @@ class Machine:
         self._scoped = False
         self._statics: dict[tuple[Function, int], Obj] = {}
         self._singletons: dict[str, Obj] = {}
-        self.running: list[Running] = []
-        self.generators: dict[int, Running] = {}
+        self.running: list[Activation] = []
         self.sent: Value | None = None
-        self.entering: Entering | None = None
-        self.yielding: Entering | None = None
-        self.leaving: list[Callable[[], object]] | None = None
-        self.passes: list[Passes] = []
-        self.waiting: dict[int, dict[object, Running]] = {}
+        self.yielding: Callable[[Value], None] | None = None
 
     # --- evaluation ---
 
@@ -107,7 +96,7 @@ class Machine:
             return NOTHING
         self.depth += 1
         try:
-            return expressions.EVALUATE[type(node)](self, node, frame)
+            return self.transfer.expressions[type(node)](self, node, frame)
         finally:
             self.depth -= 1
 
@@ -130,37 +119,52 @@ class Machine:
 
     def run(self, block: Block, frame: Frame) -> bool:
         """Execute statements; False when the end is not reached."""
-        return statements.run(self, block, frame)
+        return self.transfer.run(self, block, frame)
 
     def bind(self, target: Target, value: Value, frame: Frame, span: Span) -> None:
         """Give a value to a target."""
-        statements.bind(self, target, value, frame, span)
+        self.transfer.bind(self, target, value, frame, span)
 
     def call_closure(
         self, closure: Closure, arguments: Sequence[Value], keywords: Mapping[str, Value], span: Span
     ) -> Value:
         """What a first-party function returns."""
-        return calls.call_closure(self, closure, arguments, keywords, span)
+        return self.transfer.call_closure(self, closure, arguments, keywords, span)
 
     def apply(self, callee: Value, site: Site) -> Value:
         """What a call of whatever the callee may be returns."""
-        return calls.apply(self, callee, site)
+        return self.transfer.apply(self, callee, site)
 
     def called(self, name: str, site: Site) -> Value:
         """What an operation of a library or of the language returns, by its name."""
-        return library.called(self, name, site)
+        return self.transfer.called(self, name, site)
 
     def perform(self, operation: Operation, name: str, site: Site, certainty: Certainty = Certainty.STRAIGHT) -> Value:
         """What an operation does and returns as the models tell."""
-        return library.perform(self, operation, name, site, certainty)
+        return self.transfer.perform(self, operation, name, site, certainty)
 
     def imported(self, frame: Frame, module: str, name: str = "") -> Value:
         """What an import yields that stands in a frame's code."""
-        return expressions.import_from(self, frame, module, name)
+        return self.transfer.imported(self, frame, module, name)
 
     def decorate(self, decorator: Value, decorated: Value, frame: Frame, span: Span) -> Value:
         """What a decorator makes of a function or class."""
-        return adapters.decorated(self, decorator, decorated, frame, span)
+        return self.transfer.decorated(self, decorator, decorated, frame, span)
+
+    def member(self, value: Value, key: str) -> Value:
+        """`value.key` and `value[key]`."""
+        return self.transfer.member(self, value, key)
+
+    def element(self, value: Value) -> Value:
+        """Any element, as a loop sees them."""
+        return self.transfer.element(self, value)
+
+    def of(self, kind: type[Part]) -> Part:
+        """What one part of the analysis keeps during this run; it is made when it is first asked for."""
+        found = self._parts.get(kind)
+        if not isinstance(found, kind):
+            found = self._parts[kind] = kind()
+        return found
 
     def attempt(self, seam: Seam, work: Callable[[], object]) -> None:
         """Do what is not to end what was found so far, whatever is wrong with us."""
@@ -207,12 +211,12 @@ class Machine:
 
         Loops over constants count apart from those over functions and the like, in which they stand.
         """
-        return 0 < len(items) * self._unrolled[sequences.are_constant(self, items)] <= _MOST_PASSES
+        return 0 < len(items) * self._unrolled[self.transfer.are_constant(self, items)] <= _MOST_PASSES
 
     @contextmanager
     def unrolled(self, items: Sequence[Value]) -> Iterator[None]:
         """Inside a loop that is run pass by pass."""
-        kind = sequences.are_constant(self, items)
+        kind = self.transfer.are_constant(self, items)
         before = self._unrolled[kind]
         self._unrolled[kind] = before * len(items)
         try:
@@ -262,12 +266,12 @@ class Machine:
             self.loads.loaded(path, self.program.instead_of(path))
             module, frame = found, Frame(self.number(), found.top, path, None)
             self.modules[path] = (module, frame)
-            begin(self, module, frame)
+            self.transfer.begin(self, module, frame)
         frame.demanded = self.loads.variables or frame.demanded
         trying, self.trying = self.trying, 0
         is_python = module.language is Language.PYTHON
         with self.loads.giving(None), self.apart(module.top, scoped_calls=is_python):
-            self.attempt(Seam.FILE, lambda: bundles.begin(self, module, frame) or self.run(module.top.body, frame))
+            self.attempt(Seam.FILE, lambda: self.transfer.run_module(self, module, frame))
         self.trying = trying
         return frame
 
@@ -280,7 +284,7 @@ class Machine:
         return self.module_of(frame).language
 
     @contextmanager
-    def nested(self, function: Function, scope: Frame | None = None, call: Running | None = None) -> Iterator[None]:
+    def nested(self, function: Function, scope: Frame | None = None, call: Activation | None = None) -> Iterator[None]:
         """Inside a function or module. What ends it does not end its caller."""
         self.stack.append(function)
         self.scopes.append(scope.id if scope is not None else 0)
@@ -333,12 +337,12 @@ class Machine:
             self.diverged = before
             self.state.replace_facts(facts)
 
-    def remember(self, key: object, call: Remembered) -> None:
+    def remember(self, key: object, call: CallSummary) -> None:
         """Keep what a call came to."""
         self._forget()
         self._remembered[key] = call
 
-    def recall(self, key: object) -> Remembered | None:
+    def recall(self, key: object) -> CallSummary | None:
         """What an equal call came to. Since something outside of functions has changed, no call is equal any more."""
         self._forget()
         return self._remembered.get(key)
@@ -358,7 +362,7 @@ class Machine:
             if value is not None:
                 return value
             scope = scope.parent
-        return shared.of_global(self, name) or symbol(name)
+        return self.transfer.of_global(self, name) or symbol(name)
 
     def owner_of(self, name: str, frame: Frame) -> Frame:
         """The frame in which an assignment to a variable takes effect."""

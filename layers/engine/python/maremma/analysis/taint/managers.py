@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir, members
@@ -41,28 +42,36 @@ class Entering:
             self.left = True
 
 
+@dataclass(slots=True)
+class _Inside:
+    """The innermost `with`: while its manager is made, and what is done when it is left."""
+
+    entering: Entering | None = None
+    leaving: list[Callable[[], object]] | None = None
+
+
 def execute(machine: Machine, node: ir.With, frame: Frame) -> bool:
     """`with value as target:`, and what its managers do when it is left."""
-    before, machine.leaving = machine.leaving, []
+    before, machine.of(_Inside).leaving = machine.of(_Inside).leaving, []
     try:
         goes_on = _entered(machine, node, frame)
         diverged, machine.diverged = machine.diverged, False
-        for leave in reversed(machine.leaving):
+        for leave in reversed(machine.of(_Inside).leaving or []):
             with machine.later():
                 leave()
         machine.diverged = diverged
     finally:
-        machine.leaving = before
+        machine.of(_Inside).leaving = before
     return goes_on
 
 
 def _entered(machine: Machine, node: ir.With, frame: Frame) -> bool:
     entering = Entering(node, frame)
-    before, machine.entering = machine.entering, entering
+    before, machine.of(_Inside).entering = machine.of(_Inside).entering, entering
     try:
         value = machine.evaluate(node.value, frame)
     finally:
-        machine.entering = before
+        machine.of(_Inside).entering = before
     if machine.diverged:
         return True
     if entering.runs:
@@ -90,8 +99,8 @@ def _enter(machine: Machine, value: Value) -> Value:
 
 def _put_off(machine: Machine, leave: Callable[[], object]) -> None:
     """Something is done when the innermost `with` is left; at once, if there is none."""
-    if machine.leaving is not None:
-        machine.leaving.append(leave)
+    if (leaving := machine.of(_Inside).leaving) is not None:
+        leaving.append(leave)
     else:
         with machine.later():
             leave()
@@ -151,10 +160,10 @@ def entered(machine: Machine, site: Site) -> Value:
     Then it has run to its end before the body, and once more when that is left, with what the body has changed.
     """
     made = site.calling(site.arguments[1:], site.keywords)
-    entering = machine.entering
+    entering = machine.of(_Inside).entering
     if entering is not None and entering.is_called_at(site):
-        machine.yielding = entering
-    elif machine.leaving is not None:
+        machine.yielding = partial(entering.run, machine)
+    elif machine.of(_Inside).leaving is not None:
         _put_off(machine, lambda: machine.apply(site.arguments[0], made))
     try:
         return members.element(machine, machine.apply(site.arguments[0], made))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, texts
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.values import Frame, Symbol, Taint, Value
 
 if TYPE_CHECKING:
@@ -78,3 +79,6 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     **dict.fromkeys(_TAGS, _escaped),
     **dict.fromkeys(_RAW, _left),
 }
+
+
+MODEL: Final[Model[Machine]] = Model(added=added)

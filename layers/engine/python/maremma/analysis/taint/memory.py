@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.values import NOTHING, Closure, Facts, Frame, Obj, Ref, Value
+from maremma.analysis.taint.call_summary import CallSummary, Contents
+from maremma.analysis.taint.values import NOTHING, Closure, Frame, Obj, Ref, Value
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -15,22 +15,6 @@ _MOST_FIELDS: Final = 16
 _MOST_OBJECTS: Final = 12
 _MOST_MADE: Final = 24
 """Objects of one call that are made again when it is remembered."""
-
-Contents = Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
-    """What a call came to: its value, what it established, what it left in its arguments, and whether it ever ends.
-
-    `made` are the objects that the call made, as they were when it returned: each call makes its own.
-    """
-
-    value: Value
-    facts: Facts
-    contents: tuple[Contents | None, ...]
-    made: Mapping[Obj, Contents]
-    ends: bool
 
 
 def made_since(machine: Machine, number: int, values: Iterable[Value]) -> dict[Obj, Contents]:
@@ -46,7 +30,7 @@ def made_since(machine: Machine, number: int, values: Iterable[Value]) -> dict[O
     return found
 
 
-def again(machine: Machine, remembered: Remembered, arguments: Sequence[Value], this: Value | None) -> Value:
+def again(machine: Machine, remembered: CallSummary, arguments: Sequence[Value], this: Value | None) -> Value:
     """Do what a remembered call did, and return what it returned, with objects of its own."""
     machine.state.learn(remembered.facts)
     renewed = {obj: machine.new_object(obj.kind, class_ref=obj.class_ref) for obj in remembered.made}

@@ -12,6 +12,7 @@ from maremma.analysis.taint import (
     composed,
     decoding,
     guards,
+    implications,
     members,
     promise_libraries,
     promisified,
@@ -112,7 +113,7 @@ def inside(relative: Value) -> Facts:
         for taint in relative.taints
         if taint.tag is not None
     )
-    return guards.harmless(Value(relative.taints | behind), frozenset({"path"}))
+    return implications.harmless(Value(relative.taints | behind), frozenset({"path"}))
 
 
 def _form(machine: Machine, site: Site) -> Value:
@@ -191,7 +192,7 @@ def _number(machine: Machine, site: Site) -> Value:
 
 def _numeric(value: Value, *, coerces: bool) -> Facts:
     """What follows when a value is a number, or is one once it is coerced."""
-    facts = guards.harmless(value, ALL) if coerces else NO_FACTS
+    facts = implications.harmless(value, ALL) if coerces else NO_FACTS
     behind = {
         (taint.origin, taint.path, taint.tag.parent): ALL
         for taint in sorted(value.taints, key=lambda each: each.order)
@@ -224,7 +225,7 @@ def _signed(machine: Machine, site: Site) -> Value:
     """`createHmac("sha256", key).update(x)`: comparing its digest with a signature tells that `x` is authentic."""
     place = machine.here(site.frame, site.span)
     owner = site.owner or NOTHING
-    taints = frozenset(taint.derived(guards.DIGEST, place, ALL) for taint in _argument(site, 0).taints)
+    taints = frozenset(taint.derived(implications.DIGEST, place, ALL) for taint in _argument(site, 0).taints)
     return Value(owner.taints | taints, (Symbol("crypto.createHmac"),))
 
 
@@ -304,7 +305,7 @@ def _ends(machine: Machine, site: Site, owner: Value) -> Value:
     if not known.startswith(".") or (end.text is not None and len(known) < 3) or members.everything(machine, end):
         return NOTHING
     hosts = frozenset(each for each in owner.taints if each.tag is not None and each.tag.operation in _HOST_PARTS)
-    return Value(when_true=guards.harmless(Value(hosts), frozenset({"ssrf", "redirect"})))
+    return Value(when_true=implications.harmless(Value(hosts), frozenset({"ssrf", "redirect"})))
 
 
 def _transparent(stream: Value) -> Value:

@@ -9,8 +9,9 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members, passing, sets
-from maremma.analysis.taint.flags import Flags, tested
+from maremma.analysis.taint.flags import tested
 from maremma.analysis.taint.ir import Language, Loop
+from maremma.analysis.taint.loop_flags import Flags
 from maremma.analysis.taint.taints import AS_LISTS
 from maremma.analysis.taint.values import NO_FACTS, Facts, Frame, PathKey, Taint, Value, either
 
@@ -38,16 +39,20 @@ class Passes:
         self.flags.note(breaks=True)
 
 
+class _Loops(list[Passes]):
+    """Those that are run now, the innermost last."""
+
+
 @contextmanager
 def over(machine: Machine, whole: Value, frame: Frame, loop: Loop) -> Iterator[None]:
     """A loop over all elements of something, or its keys. Afterwards, what every pass says of its own holds for all."""
     passes = Passes(frame, Flags(machine, frame))
     before = dict(machine.state.facts)
-    machine.passes.append(passes)
+    machine.of(_Loops).append(passes)
     try:
         yield
     finally:
-        machine.passes.pop()
+        machine.of(_Loops).pop()
         machine.state.watches.pop()
     data = Value(whole.taints)
     elements = members.keys(machine, data) if loop.over_keys else members.element(machine, data)
@@ -102,7 +107,7 @@ def of_all(machine: Machine, frame: Frame, facts: Facts, elements: Value) -> Fac
 
 def ended(machine: Machine) -> None:
     """A pass has come to its end."""
-    machine.passes[-1].end(machine.state.facts)
+    machine.of(_Loops)[-1].end(machine.state.facts)
 
 
 def left(machine: Machine, frame: Frame, *, again: bool, far: bool) -> None:
@@ -110,7 +115,7 @@ def left(machine: Machine, frame: Frame, *, again: bool, far: bool) -> None:
 
     What goes on may be a loop around this one, if this is one that is only there to be left.
     """
-    around = [passes for passes in machine.passes if passes.frame is frame]
+    around = [passes for passes in machine.of(_Loops) if passes.frame is frame]
     for passes in around if again or far else around[-1:]:
         if again:
             passes.end(machine.state.facts)

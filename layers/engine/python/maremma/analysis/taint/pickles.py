@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, members
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.sinks import report
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Obj, Taint, Value
 from maremma.model.flow import Sink
@@ -61,3 +62,6 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     **{f"<super of {base}>.__init__": _begun for base in BASES},
     **{f"{base}.find_class": _looked_up for base in BASES},
 }
+
+
+MODEL: Final[Model[Machine]] = Model(instantiated=instantiated)

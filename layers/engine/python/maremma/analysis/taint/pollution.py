@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.values import NO_FACTS, Facts, Frame, Taint, Value
 from maremma.model.flow import Sink
@@ -76,3 +77,6 @@ def not_among(machine: Machine, fixed: Value, key: Value) -> Facts:
 
 
 __all__ = ["KIND", "PROTOTYPE", "assigned", "not_among", "reached"]
+
+
+MODEL: Final[Model[Machine]] = Model(item=reached, item_set=assigned)

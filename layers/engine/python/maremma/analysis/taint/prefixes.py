@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import composed, guards, members, nodejs, texts
+from maremma.analysis.taint import composed, guards, implications, members, nodejs, texts
 from maremma.analysis.taint.taints import CLIMBS, FORM, IN_PART, ROOTED
 from maremma.analysis.taint.values import NO_FACTS, NONE, NOTHING, Taint, Value
 
@@ -34,9 +34,9 @@ def starts(machine: Machine, site: Site, owner: Value) -> Value:
         return Value(when_false=nodejs.inside(owner))
     is_normalized = bool(owner.taints) and all(map(guards.is_normalized, owner.taints))
     if start.text == ".." and is_normalized:
-        return Value(when_false=guards.harmless(owner, frozenset({CLIMBS})))
+        return Value(when_false=implications.harmless(owner, frozenset({CLIMBS})))
     if start.text == "-":
-        return Value(when_false=guards.harmless(owner, frozenset({"arg"})))
+        return Value(when_false=implications.harmless(owner, frozenset({"arg"})))
     if start.text in {"/", "//", "/\\"}:
         return _rooted(machine, owner, start.text)
     kinds = {FORM} if start.text else set()
@@ -46,7 +46,7 @@ def starts(machine: Machine, site: Site, owner: Value) -> Value:
         kinds.add("path")
     if is_folder:
         kinds.add(IN_PART)
-    return Value(when_true=guards.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
+    return Value(when_true=implications.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
 
 
 def _within_known(owner: Value, folder: frozenset[Taint]) -> Value:
@@ -56,7 +56,7 @@ def _within_known(owner: Value, folder: frozenset[Taint]) -> Value:
         return NOTHING
     is_normalized = all(guards.is_normalized(taint) for taint in owner.taints)
     kinds = (_PATH if is_normalized else NONE) | (NONE if any(map(texts.is_chosen, folder)) else _IN_PART)
-    return Value(when_true=guards.harmless(Value(others), kinds)) if kinds else NOTHING
+    return Value(when_true=implications.harmless(Value(others), kinds)) if kinds else NOTHING
 
 
 def _rooted(machine: Machine, owner: Value, start: str) -> Value:
@@ -64,7 +64,7 @@ def _rooted(machine: Machine, owner: Value, start: str) -> Value:
     known = [taint.removed for taint in machine.settled(owner).taints]
     wanted, found = (_NO_HOST, _ROOTED) if start == "/" else (_ROOTED, _NO_HOST)
     kinds = {found} | ({"redirect"} if all(wanted in removed for removed in known) else set())
-    facts = guards.harmless(owner, frozenset(kinds | ({"ssrf"} if start == "/" else set())))
+    facts = implications.harmless(owner, frozenset(kinds | ({"ssrf"} if start == "/" else set())))
     if start == "/":
-        return Value(when_true=facts, when_false=guards.harmless(owner, frozenset({ROOTED})))
+        return Value(when_true=facts, when_false=implications.harmless(owner, frozenset({ROOTED})))
     return Value(when_false=facts)

@@ -7,9 +7,19 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import buffers, command_lines, fillable, managers, members, overlays, sets, writing
+from maremma.analysis.taint import (
+    buffers,
+    command_lines,
+    fillable,
+    managers,
+    member_lookup,
+    members,
+    overlays,
+    sets,
+    writing,
+)
+from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.sinks import chosen, report
-from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -146,7 +156,7 @@ def _global(machine: Machine, site: Site) -> Value:
     """`globals().get(name)`: the data chooses what is called."""
     key = _argument(site, 0, "key")
     chosen(machine, _GLOBALS, key, site.frame)
-    found = members.chosen(machine, Value(refs=(ModuleRef(site.frame.module),)), key)
+    found = member_lookup.chosen(machine, Value(refs=(ModuleRef(site.frame.module),)), key)
     return union((found, _argument(site, 1, "default")))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.carriers.objects import Running
+from maremma.analysis.taint.activation import Activation
 from maremma.analysis.taint.taints import Taint
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value
 
@@ -21,7 +21,7 @@ _MOST_ENTERED: Final = 2
 _LONGEST_CHAIN: Final = 6
 
 
-def may_enter(machine: Machine, call: Running) -> bool:
+def may_enter(machine: Machine, call: Activation) -> bool:
     """Whether a call is not too deep, and a recursion not followed already.
 
     Functions that were made of the same text, each with variables of its own, may call each other: a chain. So may
@@ -42,7 +42,7 @@ def may_enter(machine: Machine, call: Running) -> bool:
     return brings_another_function(call, before) or brings_another_name(call, before)
 
 
-def running_of(machine: Machine, closure: Closure) -> list[Running]:
+def running_of(machine: Machine, closure: Closure) -> list[Activation]:
     """The calls of a function that have not returned yet."""
     return [
         call
@@ -51,19 +51,19 @@ def running_of(machine: Machine, closure: Closure) -> list[Running]:
     ]
 
 
-def brings_another_function(call: Running, running: Iterable[Running]) -> bool:
+def brings_another_function(call: Activation, running: Iterable[Activation]) -> bool:
     """Whether a call is given a function that none of these calls was given: then it is a wrapper, and no recursion."""
     before = {function for each in running for function in _functions(each)}
     return not before.issuperset(_functions(call))
 
 
-def brings_another_name(call: Running, running: Iterable[Running]) -> bool:
+def brings_another_name(call: Activation, running: Iterable[Activation]) -> bool:
     """Whether a call is given a text that none of these calls was given at its place, as one that loads a module is."""
     before = {named for each in running for named in _names(each)}
     return not before.issuperset(_names(call))
 
 
-def brings_nothing_new(machine: Machine, call: Running, running: Sequence[Running]) -> bool:
+def brings_nothing_new(machine: Machine, call: Activation, running: Sequence[Activation]) -> bool:
     """Whether these calls of the same function were given, at the same places, all that this one is given."""
     if not running or brings_another_function(call, running):
         return False
@@ -75,7 +75,7 @@ def brings_nothing_new(machine: Machine, call: Running, running: Sequence[Runnin
     return True
 
 
-def _functions(call: Running) -> Iterator[object]:
+def _functions(call: Activation) -> Iterator[object]:
     for _, value in _places(call):
         for ref in value.refs:
             if isinstance(ref, Closure):
@@ -84,11 +84,11 @@ def _functions(call: Running) -> Iterator[object]:
                 yield from (each.function for each in ref.callee.refs if isinstance(each, Closure))
 
 
-def _names(call: Running) -> Iterator[tuple[object, str]]:
+def _names(call: Activation) -> Iterator[tuple[object, str]]:
     yield from ((place, value.text) for place, value in _places(call) if value.text is not None)
 
 
-def _places(call: Running) -> Iterator[tuple[object, Value]]:
+def _places(call: Activation) -> Iterator[tuple[object, Value]]:
     yield "this", call.closure.this or NOTHING
     yield from enumerate(call.arguments)
     yield from call.keywords.items()

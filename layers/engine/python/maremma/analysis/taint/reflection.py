@@ -117,18 +117,10 @@ def _method(machine: Machine, site: Site) -> Value:
     return machine.apply(method, site.calling(tuple(given), keywords, owner=owner, name=name.text or ""))
 
 
-def _module(machine: Machine, site: Site) -> Value:
-    """`sys.modules.get("os")`."""
-    from maremma.analysis.taint import lookups
-
-    return lookups.chosen(machine, symbol("sys.modules"), site.arguments[0], site.frame) if site.arguments else NOTHING
-
-
 SPECIAL: Final[dict[str, _Special]] = {
     "operator.attrgetter": _getter(_ATTRIBUTES),
     "operator.methodcaller": _getter(_METHOD),
     _ATTRIBUTES: _attributes,
     _METHOD: _method,
     "inspect.getattr_static": lambda machine, site: machine.called("getattr", site),
-    **dict.fromkeys(("sys.modules.get", "sys.modules.pop", "sys.modules.__getitem__"), _module),
 }

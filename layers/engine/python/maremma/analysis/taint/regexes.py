@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
-from maremma.analysis.taint import decoding, escapes, guards, matches, members, texts
+from maremma.analysis.taint import decoding, escapes, guards, implications, matches, members, texts
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.regex.groups import groups
 from maremma.analysis.taint.regex.syntax import LONGEST
@@ -62,9 +62,9 @@ def matched(
     kinds = harmless_kinds(known[0], flags=known[1], whole=reach, javascript=javascript) if known else NONE
     if known and "g" in known[1] and javascript and whole == "search":
         kinds = kinds if known[0].startswith("^") else NONE
-    facts = guards.harmless(subject, kinds) if kinds else {}
+    facts = implications.harmless(subject, kinds) if kinds else {}
     free = _unmatched(known, javascript=javascript) if known and whole == "search" else NONE
-    otherwise = guards.harmless(subject, free) if free else {}
+    otherwise = implications.harmless(subject, free) if free else {}
     if known and javascript and subject.taints:
         parts = _parts(machine, known, subject, all_matches=all_matches)
         return Value(refs=parts.refs, when_true=facts, when_false=otherwise)

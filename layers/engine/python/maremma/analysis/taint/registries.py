@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import classes, members
 from maremma.analysis.taint.adapters.entries import functions_in, innermost
 from maremma.analysis.taint.flows import OWN_SECRETS
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sdk_dependencies import is_known_library, is_of_language
 from maremma.analysis.taint.sdk_libraries import package_of
@@ -166,3 +167,14 @@ def _is_unknown(machine: Machine, name: str, frame: Frame) -> bool:
     language = machine.language(frame)
     family = "python" if language is Language.PYTHON else "nodejs"
     return "." in name and not is_known_library(package_of(name, language), family)
+
+
+def _inherited(machine: Machine, site: Site) -> None:
+    machine.of(Registries).inherited(machine, site)
+
+
+def _decorated(machine: Machine, name: str, function: Value, frame: Frame, span: Span) -> None:
+    machine.of(Registries).decorated(machine, name, function, frame, span)
+
+
+MODEL: Final[Model[Machine]] = Model(method_observed=_inherited, decorated=_decorated)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import NOTHING, Frame, Taint, Value, join, union
 from maremma.model.flow import Origin, Sink
@@ -146,3 +147,12 @@ def _report_at(machine: Machine, sink: Sink, value: Value, place: tuple[str, Spa
         if taint.is_harmless_for(sink) or (sink is Sink.HEADER and _is_no_headers_matter(taint)):
             continue
         machine.recorder.add(sink, [taint.at(path, span)], symbol=symbol, path=path, span=span, entry=machine.entry)
+
+
+def _check_item(  # noqa: PLR0917 - what is set on what, where
+    machine: Machine, owner: Value, key: Value, value: Value, frame: Frame, span: Span
+) -> None:
+    check_mail(machine, owner, key.text or "", value, frame, span)
+
+
+MODEL: Final[Model[Machine]] = Model(attribute_set=check_mail, item_set=_check_item)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import aws_sdk, members
+from maremma.analysis.taint.sdk_record import DOUBTED, SdkCalls
 from maremma.analysis.taint.sdk_texts import texts_of
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Symbol, Value, symbol, union
 from maremma.model.flow import UNKNOWN_TARGET, Origin
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 ASSUME: Final = "aws:sts.AssumeRole"
 _ASSUMED: Final = "<assumed>"
 """How the symbol of a key begins that is another role's; its ARN follows."""
-
-DOUBTED: Final = "<doubted>"
-"""Stands for the role of credentials of which nobody can tell whose they are: the function's own, perhaps."""
 
 _BRINGING: Final = frozenset({Origin.EVENT, Origin.CLIENT_CONTEXT, Origin.REQUEST})
 _KEY: Final = "accessKeyId"
@@ -108,7 +106,7 @@ def role_of(machine: Machine, given: Value) -> str:
     found = [ref.name for ref in key.refs if isinstance(ref, Symbol) and ref.name.startswith(_ASSUMED)]
     if not found and key.taints and not key.refs and all(taint.origin in _BRINGING for taint in key.taints):
         return DOUBTED
-    if len(found) == 1 and machine.sdk.assumed.get(found[0], 0) > machine.state.branches:
+    if len(found) == 1 and machine.of(SdkCalls).assumed.get(found[0], 0) > machine.state.branches:
         return f"{found[0].removeprefix(_ASSUMED)}{DOUBTED}"
     return found[0].removeprefix(_ASSUMED) if len(found) == 1 else UNKNOWN_TARGET if found else ""
 
@@ -150,6 +148,6 @@ def _with(machine: Machine, made_by: Value, fields: dict[str, Value]) -> Value:
 def _key(machine: Machine, role: Value) -> Value:
     texts = texts_of(role)
     name = f"{_ASSUMED}{texts[0] if len(texts) == 1 and '*' not in texts[0] else UNKNOWN_TARGET}"
-    branches = machine.sdk.assumed
+    branches = machine.of(SdkCalls).assumed
     branches[name] = min(branches.get(name, machine.state.branches), machine.state.branches)
     return symbol(name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.iam.sdk import LibraryCall, calling_library, leads_to_calls, library_calls
 from maremma.analysis.taint import members
 from maremma.analysis.taint.models import library_of
+from maremma.analysis.taint.sdk_record import SdkCalls
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.values import NOTHING, Value
 from maremma.bounded import is_number
@@ -16,8 +17,8 @@ from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall, SdkParameter
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _SIGNERS: Final = {
     "botocore.auth.SigV4Auth": (1, "service_name"),
@@ -158,8 +159,8 @@ def _maker(machine: Machine, name: str) -> Site | None:
     scope = name
     while scope:
         scope = scope.rpartition(".")[0]
-        if scope in machine.sdk.made:
-            return machine.sdk.made[scope]  # None: of several
+        if scope in machine.of(SdkCalls).made:
+            return machine.of(SdkCalls).made[scope]  # None: of several
     return None
 
 

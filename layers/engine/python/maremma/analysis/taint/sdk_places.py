@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import aws_sdk, composed, members
 from maremma.analysis.taint.aws_sdk import REGION, ROLE
 from maremma.analysis.taint.sdk_credentials import role_of
+from maremma.analysis.taint.sdk_record import OWN_REGION
 from maremma.analysis.taint.sdk_texts import texts_of
 from maremma.analysis.taint.values import NOTHING, Value, literal, symbol
 from maremma.model.flow import UNKNOWN_TARGET
@@ -20,8 +21,6 @@ from maremma.model.flow import UNKNOWN_TARGET
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
-
-OWN_REGION: Final = frozenset({"${AWS_REGION}", "${AWS_DEFAULT_REGION}"})
 
 _OF_ROLE: Final = "<of role>"
 """How the symbol begins by which a session says whose credentials it has; the role follows, empty for the own one."""

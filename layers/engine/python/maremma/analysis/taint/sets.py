@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import flags, guards, members
+from maremma.analysis.taint import flags, implications, members
 from maremma.analysis.taint.taints import EACH
 from maremma.analysis.taint.values import ALL, ANY, NONE, Facts, PathKey, Value, both
 
@@ -36,7 +36,7 @@ def of_whole(facts: Facts | None) -> Facts | None:
             key = (origin, path[:-1], EACH)
         elif tag is not None and tag.operation == f".{ANY}":
             key = (origin, path, tag.parent)
-            for before, implied in guards.behind(tag.parent, kinds):
+            for before, implied in implications.behind(tag.parent, kinds):
                 whole[origin, path, before] = implied | whole.get((origin, path, before), NONE)
         if key is not None:
             whole[key] = kinds | whole.get(key, NONE)
@@ -70,7 +70,7 @@ def _is_held(machine: Machine, site: Site, owner: Value) -> Value | None:
 def _tested(machine: Machine, whole: Value, part: Value) -> Value | None:
     if not _is_fixed(machine, whole):
         return None
-    return Value(when_true=of_whole(guards.harmless(members.element(machine, part), ALL)))
+    return Value(when_true=of_whole(implications.harmless(members.element(machine, part), ALL)))
 
 
 def compared(machine: Machine, operator: str, left: Value, right: Value) -> Facts | None:
@@ -87,7 +87,7 @@ def difference(machine: Machine, left: Value, right: Value) -> Value | None:
     left_over = members.many(machine, members.element(machine, left))
     if not _is_fixed(machine, right):
         return left_over
-    facts = of_whole(guards.harmless(members.element(machine, left), ALL))
+    facts = of_whole(implications.harmless(members.element(machine, left), ALL))
     return Value(left_over.taints, left_over.refs, when_false=facts)
 
 

@@ -1,16 +1,12 @@
-"""A call as it is made, and calls that are made because of it."""
+"""A call as it is made."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from maremma.analysis.taint.ir import Span
-from maremma.analysis.taint.values import Closure, Frame, Partial, Value
-
-if TYPE_CHECKING:
-    from maremma.analysis.taint.machine import Machine
+from maremma.analysis.taint.values import Frame, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +49,3 @@ def plain(
 ) -> Site:
     """A call of a plain function, or of a method if it has an owner."""
     return Site(owner=owner, name=name, arguments=tuple(arguments), keywords=keywords or {}, frame=frame, span=span)
-
-
-def call_back(machine: Machine, site: Site, parameters: Sequence[Value]) -> list[Value]:
-    """Call the first-party functions among the arguments; what each returns."""
-    results = []
-    for value in site.all_arguments:
-        functions = tuple(ref for ref in value.refs if isinstance(ref, (Closure, Partial)))
-        if functions:
-            diverged = machine.diverged
-            results.append(machine.apply(Value(refs=functions), site.calling(parameters)))
-            machine.diverged = diverged
-    return results

@@ -22,11 +22,14 @@ from maremma.analysis.taint import (
     escapes,
     flags,
     guards,
+    implications,
     line_formats,
     loaders,
     lodash,
     loggers,
+    lookups,
     markup,
+    member_lookup,
     members,
     nodejs,
     overlays,
@@ -44,9 +47,9 @@ from maremma.analysis.taint import (
     writing,
 )
 from maremma.analysis.taint.carriers import shared
+from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.javascript import versions
 from maremma.analysis.taint.sinks import chosen
-from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.taints import NOT_TEXT
 from maremma.analysis.taint.values import (
     ALL,
@@ -100,8 +103,8 @@ def _getattr(machine: Machine, site: Site) -> Value:
         for name in _argument(site, 0).symbols:
             chosen(machine, name, key, site.frame)
     owner = _argument(site, 0)
-    found = members.methods_named(machine, owner, key)
-    found = found if found.refs else members.chosen(machine, owner, key)
+    found = member_lookup.methods_named(machine, owner, key)
+    found = found if found.refs else member_lookup.chosen(machine, owner, key)
     return join(found, site.arguments[2]) if len(site.arguments) > 2 else found
 
 
@@ -119,7 +122,7 @@ def _keyed_digest(machine: Machine, site: Site) -> Value:
     signed = site.keywords.get("msg", _argument(site, 1))
     known = guards.is_key(machine, site.keywords.get("key", _argument(site, 0)))
     place = machine.here(site.frame, site.span)
-    taints = frozenset(taint.derived(guards.DIGEST, place, ALL) for taint in signed.taints if known)
+    taints = frozenset(taint.derived(implications.DIGEST, place, ALL) for taint in signed.taints if known)
     return Value(taints, (Symbol("hmac.new()"),))
 
 
@@ -133,7 +136,7 @@ def _record(machine: Machine, site: Site) -> Value:
     keywords = dict(site.keywords)
     for given in (*site.arguments, keywords.pop(members.SPREAD, NOTHING)):
         whole = any(name in environment.WHOLE for name in given.symbols)
-        argument = shared.everything(machine) if whole else given
+        argument = shared.whole_environment(machine) if whole else given
         overlays.overlay(machine, fields, argument)
     overlays.overlay(machine, fields, machine.record(keywords))
     made = machine.record(fields)
@@ -233,7 +236,7 @@ def _keys(machine: Machine, site: Site) -> Value:
 def _fields(machine: Machine, site: Site) -> Value:
     """Whose fields are listed: a record's, or all variables of the environment."""
     given = _argument(site, 0)
-    return shared.everything(machine) if environment.WHOLE.intersection(given.symbols) else given
+    return shared.whole_environment(machine) if environment.WHOLE.intersection(given.symbols) else given
 
 
 def _values(machine: Machine, site: Site) -> Value:
@@ -297,8 +300,8 @@ def _is_instance(machine: Machine, site: Site) -> Value:
         return literal(True)
     own = guards.of_own_class(tested, union((kinds, *members.fields_of(machine, kinds).values())))
     seen = Value(frozenset(taint for taint in tested.taints if not taint.hops))
-    other = guards.harmless(seen, _NO_TEXT) if "str" in named else NO_FACTS
-    return Value(when_true=guards.harmless(tested, removed) if removed and named else own, when_false=other)
+    other = implications.harmless(seen, _NO_TEXT) if "str" in named else NO_FACTS
+    return Value(when_true=implications.harmless(tested, removed) if removed and named else own, when_false=other)
 
 
 def _len(machine: Machine, site: Site) -> Value:
@@ -324,6 +327,7 @@ def _copied(machine: Machine, site: Site) -> Value:
 
 
 _SPECIAL: Final[dict[str, _Special]] = {
+    **lookups.SPECIAL,
     "getattr": _getattr,
     "setattr": _setattr,
     "functools.partial": _partial,

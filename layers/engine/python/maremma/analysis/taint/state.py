@@ -11,6 +11,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.bounds import FIELDS_PER_STEP, KEPT_PER_STEP
+from maremma.analysis.taint.branch import Branch
 from maremma.analysis.taint.flags import FILLED, Key, correlated
 from maremma.analysis.taint.values import (
     ANY,
@@ -325,21 +326,6 @@ class State:
 
     def _table(self, is_fact: bool) -> dict[object, object]:
         return self._facts if is_fact else self._cells  # type: ignore[return-value]
-
-
-class Branch:
-    """What one branch wrote."""
-
-    __slots__ = ("cells", "facts")
-
-    def __init__(self) -> None:
-        self.cells: dict[object, object] = {}
-        self.facts: dict[object, object] = {}
-
-    @property
-    def known(self) -> Facts:
-        """The facts that hold at its end and did not before."""
-        return {key: kinds for key, kinds in self.facts.items() if isinstance(kinds, frozenset)}  # type: ignore[misc]
 
 
 def _is_alike(first: Value, second: Value) -> bool:

@@ -6,25 +6,21 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import (
-    authorizers,
     forks,
     guards,
-    identities,
     instances,
     ir,
     loops,
     managers,
     members,
     passes,
-    pollution,
-    responses,
     sets,
     writing,
 )
 from maremma.analysis.taint.bounds import DEEPEST, Bound
+from maremma.analysis.taint.branch import Branch
 from maremma.analysis.taint.carriers import forms
-from maremma.analysis.taint.classes import define_class
-from maremma.analysis.taint.state import Branch
+from maremma.analysis.taint.instantiation import define_class
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -67,7 +63,8 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
         machine.state.assign(machine.owner_of(target.name, frame), target.name, _seen(machine, value, frame, span))
     elif isinstance(target, ir.AttrTarget):
         owner = machine.evaluate(target.owner, frame)
-        responses.check_mail(machine, owner, target.name, value, frame, span)
+        for is_set in machine.hooks.attribute_set:
+            is_set(machine, owner, target.name, value, frame, span)
         writing.set_member(machine, owner, target.name, machine.settled(value))
         writing.fill(machine, owner)
         changed = forms.changed(machine, owner, target.name, value)
@@ -75,8 +72,8 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
             _rebind(machine, target.owner, changed, frame, span)
     elif isinstance(target, ir.IndexTarget):
         owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
-        pollution.assigned(machine, owner, key, value, frame, span)
-        responses.check_mail(machine, owner, key.text or "", value, frame, span)
+        for item_set in machine.hooks.item_set:
+            item_set(machine, owner, key, value, frame, span)
         if not instances.set_item(machine, owner, key, value):
             writing.set_under(machine, owner, key, machine.settled(value))
             writing.fill(machine, owner)
@@ -170,7 +167,8 @@ def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None
     settled = machine.settled(value)
     facts = dict(machine.state.facts)
     if span is not ir.NOWHERE:
-        authorizers.returned(machine, settled, frame, span, facts)
+        for returned in machine.hooks.returned:
+            returned(machine, settled, frame, span, facts)
         machine.returned_at.update((obj.id, (frame.module, span)) for obj in settled.objects)
     told = Value(
         frozenset(taint.at(frame.module, span) for taint in settled.taints)
@@ -301,7 +299,8 @@ def _define(machine: Machine, node: ir.Define, frame: Frame) -> bool:
     value = Value(refs=(Closure(node.function, frame, frame.this if node.function.captures_this else None),))
     for decorator in reversed(node.decorators):
         around = machine.evaluate(decorator, frame)
-        identities.decorated(machine, around)
+        for decorator_given in machine.hooks.decorator:
+            decorator_given(machine, around)
         value = machine.decorate(around, value, frame, node.function.span)
     bind(machine, ir.NameTarget(node.function.name), value, frame, ir.NOWHERE)
     return True

@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     escapes,
     formats,
     guards,
+    implications,
     members,
     prefixes,
     regexes,
@@ -162,7 +163,7 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     if replacements.is_relettered(part.text, instead.text) and not owner.objects:
         return Value(frozenset(taint.derived(replacements.RELETTERED, place) for taint in owner.taints))
     stays = bool(members.everything(machine, instead)) or not escapes.leaves(part.text or "", instead.text or "")
-    kinds = NONE if stays else guards.kinds_without(part)
+    kinds = NONE if stays else implications.kinds_without(part)
     is_taken_out = bool(part.text) and instead.text == ""
     if owner.objects or not (kinds or is_taken_out):
         return None

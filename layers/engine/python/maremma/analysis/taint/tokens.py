@@ -7,13 +7,17 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.decisions import TOKENS
 from maremma.analysis.taint.values import NOTHING, Taint, Value
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
+
+TOKENS: Final = frozenset(
+    {"authorizationtoken", "authorization", "identitysource", "token", "cookie", "cookies", "headers"}
+)
+"""Steps of a path to what a caller shows an authorizer; a header may have any name."""
 
 _OF_EVENT: Final = frozenset({Origin.EVENT, Origin.REQUEST})
 _NAMES: Final = frozenset(

@@ -1,29 +1,12 @@
-"""What an expression may be: where its data comes from, what it refers to, and what is known of it.
-
-Values never change; what changes lies in the store (see `state`).
-"""
+"""Values are made, joined and settled. Whoever works with values takes all that belongs to them from here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from maremma.analysis.taint.facts import NO_FACTS, Facts, both, either, in_common
-from maremma.analysis.taint.refs import (
-    ClassRef,
-    Closure,
-    Document,
-    Encoded,
-    Method,
-    ModuleRef,
-    Obj,
-    Partial,
-    Ref,
-    Symbol,
-    View,
-    Written,
-)
 from maremma.analysis.taint.taints import (
     ALL,
     ANY,
@@ -40,12 +23,26 @@ from maremma.analysis.taint.taints import (
     Trace,
     is_decoding,
 )
+from maremma.analysis.taint.value import (
+    NOTHING,
+    UNKNOWN,
+    ClassRef,
+    Closure,
+    Document,
+    Encoded,
+    Frame,
+    Literal,
+    Method,
+    ModuleRef,
+    Obj,
+    Partial,
+    Ref,
+    Symbol,
+    Value,
+    View,
+    Written,
+)
 from maremma.bounded import is_number
-
-if TYPE_CHECKING:
-    from maremma.analysis.taint.ir import Function
-    from maremma.analysis.taint.managers import Entering
-    from maremma.analysis.taint.state import Branch
 
 MOST_REFS = 24
 MOST_TAINTS = 40
@@ -55,136 +52,6 @@ STAR: Final = "\ue000"
 
 ALWAYS_TRUE: Final = "always true"
 ANYTHING: Final = "anything"
-
-
-class Frame:
-    """The variables of one call, of a module or of a comprehension: by name, inside the store.
-
-    `names` are those that live in it. `loops` counts those that run, `catching` the attempts with handlers; `left` are
-    branches that have left the function. `sent` is what a generator is sent, `entering` the `with` that it is a manager
-    of. `epoch` counts changes. `demanded` makes a variable that nothing has made yet.
-    """
-
-    __slots__ = (
-        "captured",
-        "catching",
-        "demanded",
-        "entering",
-        "epoch",
-        "exit_facts",
-        "function",
-        "id",
-        "left",
-        "loops",
-        "module",
-        "names",
-        "owner",
-        "parent",
-        "returned",
-        "sent",
-        "this",
-        "yielded",
-    )
-
-    def __init__(self, number: int, function: Function, module: str, parent: Frame | None) -> None:
-        self.id, self.function, self.module, self.parent = number, function, module, parent
-        self.names: frozenset[str] | None = None
-        self.this: Value | None = None
-        self.owner: ClassRef | None = None
-        self.returned: Value | None = None
-        self.sent: Value = NOTHING
-        self.entering: Entering | None = None
-        self.yielded: Value | None = None
-        self.exit_facts: Facts | None = None
-        self.demanded: Callable[[str], Value | None] | None = None
-        self.captured = False
-        self.epoch = 0
-        self.loops = 0
-        self.catching = 0
-        self.left: list[Branch] = []
-
-    def capture(self) -> None:
-        """Something lives on that may read the variables: a function or class that was defined here."""
-        scope: Frame | None = self
-        while scope is not None and not scope.captured:
-            scope.captured, scope = True, scope.parent
-
-
-class _Unknown:
-    """The literal of a value that is not one."""
-
-    def __repr__(self) -> str:
-        return "UNKNOWN"
-
-
-UNKNOWN: Final = _Unknown()
-Literal = str | bytes | int | float | bool | None | _Unknown
-
-
-class Value:
-    """What is known of an expression.
-
-    `prefix` is how its text begins. `reached` is the data that chose it among the members of an object. `when_true` and
-    `when_false` say what follows when it is tested; None marks what cannot be: a literal True is never false.
-    `alternatives` are what a flag may be: constants as they are written, `ALWAYS_TRUE` for what is never false,
-    `ANYTHING` for all else; None for what is no flag. `exact` is one piece of data as it came and nothing else: if that
-    is false, the data is empty or missing.
-    """
-
-    __slots__ = ("alternatives", "exact", "literal", "prefix", "reached", "refs", "taints", "when_false", "when_true")
-
-    def __init__(  # noqa: PLR0917 - made in many places, each time with most of them
-        self,
-        taints: frozenset[Taint] = frozenset(),
-        refs: tuple[Ref, ...] = (),
-        literal: Literal = UNKNOWN,
-        prefix: str = "",
-        when_true: Facts | None = NO_FACTS,
-        when_false: Facts | None = NO_FACTS,
-        reached: frozenset[Taint] = frozenset(),
-        alternatives: frozenset[str] | None = None,
-        *,
-        exact: bool = False,
-    ) -> None:
-        self.reached, self.alternatives, self.exact = reached, alternatives, exact
-        self.taints, self.refs, self.literal, self.prefix = taints, refs, literal, prefix
-        self.when_true, self.when_false = when_true, when_false
-
-    @property
-    def is_literal(self) -> bool:
-        """Whether it is one known constant."""
-        return self.literal is not UNKNOWN
-
-    @property
-    def text(self) -> str | None:
-        """The text that it is, None unless it is known."""
-        return self.literal if isinstance(self.literal, str) else None
-
-    @property
-    def symbols(self) -> tuple[str, ...]:
-        """The names of the symbols that it may be."""
-        return tuple(ref.name for ref in self.refs if isinstance(ref, Symbol))
-
-    @property
-    def objects(self) -> tuple[Obj, ...]:
-        """The objects that it may be."""
-        if not self.refs:
-            return ()
-        return tuple(ref for ref in self.refs if isinstance(ref, Obj))
-
-    def with_taints(self, taints: frozenset[Taint], *, exact: bool | None = None) -> Value:
-        """The same with other taints."""
-        rest = (self.when_true, self.when_false, self.reached, self.alternatives)
-        exact = self.exact if exact is None else exact
-        return Value(taints, self.refs, self.literal, self.prefix, *rest, exact=exact)
-
-    def reached_by(self, keys: frozenset[Taint]) -> Value:
-        """The same, chosen by this data."""
-        rest = (self.when_true, self.when_false, keys, self.alternatives)
-        return Value(self.taints, self.refs, self.literal, self.prefix, *rest, exact=self.exact)
-
-
-NOTHING: Final = Value()
 
 
 def settled(value: Value, facts: Facts) -> Value:

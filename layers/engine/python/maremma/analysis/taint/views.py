@@ -9,6 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from maremma.analysis.tables import table
+from maremma.analysis.taint import decoding, members
+from maremma.analysis.taint.holding import of_view
 from maremma.analysis.taint.values import (
     ANY,
     NONE,
@@ -95,11 +97,6 @@ def of(name: str, value: Value) -> Value:
     return Value(value.taints - frozenset(direct), (*value.refs, *made), value.literal, value.prefix)
 
 
-def base(view: View) -> Value:
-    """What a view is a view of."""
-    return Value(frozenset({Taint((view.origin, view.path, None), NONE, 0, None)}))
-
-
 def member(machine: Machine, view: View, key: str) -> Value:
     """A field or a method of a view."""
     shape = _tables()[0][view.name]
@@ -107,13 +104,13 @@ def member(machine: Machine, view: View, key: str) -> Value:
         return Value(refs=(Partial(symbol(METHOD), (Value(refs=(view,)), literal(key))),))
     place = shape.fields.get(key)
     if place is not None:
-        return at(machine, base(view), place)
+        return at(machine, of_view(view), place)
     way, _, shown = shape.unknown.partition(":")
     name = _camel(key) if way == "camel" else key
     if way and shown:
-        return of(shown, _step(machine, base(view), name))
+        return of(shown, _step(machine, of_view(view), name))
     if way or machine.state.replaced((view.origin, (*view.path, name), None)) is not None:
-        return _step(machine, base(view), name)
+        return _step(machine, of_view(view), name)
     return symbol(f"{view.name}.{key}")
 
 
@@ -143,14 +140,12 @@ def call(machine: Machine, site: Site) -> Value:
             place = _tables()[0][ref.name].methods[name.text or ""]
             if "{0}" in place and not arguments and not site.keywords:
                 place = place.partition(".{0}")[0]
-            found = at(machine, base(ref), place, asked)
+            found = at(machine, of_view(ref), place, asked)
     return found
 
 
 def at(machine: Machine, value: Value, place: str, asked: Value = NOTHING) -> Value:
     """What stands at a place inside a value."""
-    from maremma.analysis.taint import decoding, members
-
     where, _, view = place.partition(":")
     is_decoded = where.endswith("~!")
     where = where.replace("~!", "!")
@@ -170,8 +165,6 @@ def at(machine: Machine, value: Value, place: str, asked: Value = NOTHING) -> Va
 
 
 def _step(machine: Machine, value: Value, key: str) -> Value:
-    from maremma.analysis.taint import members
-
     return members.member(machine, value, key)
 
 

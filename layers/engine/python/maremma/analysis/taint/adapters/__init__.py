@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import dispatch, members, sdk_calls, sites, views
+from maremma.analysis.taint import dispatch, handed_functions, members, sdk_calls, sites, views
 from maremma.analysis.taint.adapters import (
     alexa,
     answers,
@@ -22,6 +22,7 @@ from maremma.analysis.taint.adapters import (
 from maremma.analysis.taint.adapters.entries import Adapter, Entry, register
 from maremma.analysis.taint.adapters.origins import event, request
 from maremma.analysis.taint.adapters.python_web import as_view
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.ir import Call, Span
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Partial, Symbol, Value, symbol, union
 
@@ -73,7 +74,8 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
                 first = entries.comes_first(ref.name)
                 entries.add(machine, operation.entry, functions, path=frame.module, shared=first)
             elif operation is None:
-                machine.registries.decorated(machine, ref.name, value, frame, span)
+                for observed in machine.hooks.decorated:
+                    observed(machine, ref.name, value, frame, span)
             if ref.name == dispatch.NAME:
                 results.append(machine.apply(Value(refs=(ref,)), sites.plain(frame, span, (value,))))
                 continue
@@ -126,20 +128,25 @@ def call_back(machine: Machine, callbacks: str, site: Site, name: str = "") -> l
         parameters = [event("Records", "[]"), NOTHING]
     elif callbacks == "event":
         parameters = [event(), NOTHING]
-    return sites.call_back(machine, site, parameters)
+    return handed_functions.call_back(machine, site, parameters)
 
 
 def _is_function(value: Value) -> bool:
     return any(isinstance(ref, (Closure, Partial)) for ref in value.refs)
 
 
+def class_member(machine: Machine, reference: ClassRef, key: str) -> Value | None:
+    """`View.as_view`; None if it is no such thing."""
+    return as_view(machine, reference) if key == "as_view" else None
+
+
+MODEL: Final[Model[Machine]] = Model(class_defined=class_defined, class_member=class_member, call=compiled_decorators)
+
 __all__ = [
+    "MODEL",
     "Entry",
-    "as_view",
     "call_back",
     "call_entry",
-    "class_defined",
-    "compiled_decorators",
     "decorated",
     "event",
     "register",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import guards, members, regexes
+from maremma.analysis.taint import implications, members, regexes
 from maremma.analysis.taint.adapters.origins import request, without
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.schemas.builders import schema_in
@@ -94,7 +94,7 @@ def prepare(machine: Machine, entry: Entry) -> None:
 def _facts(chain: _Chain, kinds: frozenset[str]) -> Facts:
     found: Facts = NO_FACTS
     for field in chain.fields if kinds else ():
-        found = both(found, guards.harmless(request(*field), kinds)) or NO_FACTS
+        found = both(found, implications.harmless(request(*field), kinds)) or NO_FACTS
     return found
 
 

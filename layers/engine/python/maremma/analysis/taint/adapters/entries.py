@@ -51,6 +51,10 @@ class Entry:
     shared: bool = False
 
 
+class Entries(list[Entry]):
+    """Those of a program, in the order in which they were registered."""
+
+
 Given = tuple[Sequence[Value], Mapping[str, Value]]
 
 
@@ -140,12 +144,12 @@ def add(
 ) -> None:
     """Remember an entry, once."""
     refs = tuple(each.refs for each in functions)
-    if any(tuple(each.refs for each in known.functions) == refs for known in machine.entries):
+    if any(tuple(each.refs for each in known.functions) == refs for known in machine.of(Entries)):
         return
     last = functions[-1].refs[0]
     name = last.function.name if isinstance(last, Closure) else ""
     module = last.frame.module if isinstance(last, Closure) else path
-    machine.entries.append(
+    machine.of(Entries).append(
         Entry(
             adapter=adapter,
             functions=tuple(functions),
@@ -163,7 +167,7 @@ def run_entries(machine: Machine, adapters: Mapping[str, Adapter]) -> None:
     done: set[Entry] = set()
     machine.state.replace_facts({})
     while True:
-        waiting = [entry for entry in machine.entries if entry not in done]
+        waiting = [entry for entry in machine.of(Entries) if entry not in done]
         if not waiting:
             return
         entry = next((each for each in waiting if each.shared), waiting[0])

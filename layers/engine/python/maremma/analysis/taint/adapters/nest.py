@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, ir, regexes, views
+from maremma.analysis.taint import classes, instantiation, ir, regexes, views
 from maremma.analysis.taint.adapters import answers, entries, replies
 from maremma.analysis.taint.adapters.node_web import made
 from maremma.analysis.taint.adapters.origins import request, without
@@ -321,7 +321,7 @@ def _own_instance(machine: Machine, reference: ClassRef, depth: int) -> Value:
             for index, parameter in enumerate(found[0].function.parameters):
                 type_ = types[index] if index < len(types) else parameter.annotation
                 arguments.append(_injected(machine, parameter.name, type_, found[1].frame, depth))
-        value = classes.instantiate(machine, reference, arguments, {}, reference.definition.span)
+        value = instantiation.instantiate(machine, reference, arguments, {}, reference.definition.span)
     machine.memo[key] = value
     return value
 

@@ -9,11 +9,11 @@ from maremma.analysis.taint import members, views
 from maremma.analysis.taint.adapters import checks, replies
 from maremma.analysis.taint.adapters.entries import NEXT, Adapter, Entry, Given
 from maremma.analysis.taint.adapters.origins import event, request
+from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.ir import Function
 from maremma.analysis.taint.schemas.builders import schema_in
 from maremma.analysis.taint.schemas.documents import schema_of
 from maremma.analysis.taint.schemas.schema import facts
-from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NOTHING, Closure, Value, symbol
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, ir, members, views
+from maremma.analysis.taint import classes, instantiation, ir, members, views
 from maremma.analysis.taint.adapters.origins import request
 from maremma.analysis.taint.schemas import type_hints
 from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, validated
@@ -148,7 +148,7 @@ def _dependency(machine: Machine, declared: _Declared, frame: Frame, entry: Entr
             found = classes.find_method(ref, "__init__")
             closure = Closure(found[0].function, found[1].frame, None, found[1]) if found is not None else None
             keywords = given(machine, entry, closure, depth + 1)
-            results.append(classes.instantiate(machine, ref, [], keywords, ref.definition.span))
+            results.append(instantiation.instantiate(machine, ref, [], keywords, ref.definition.span))
     if any(scheme in name for name in callee.symbols for scheme in _HEADERS_BY_SCHEME):
         results.append(request("headers", "authorization"))
     machine.diverged = False

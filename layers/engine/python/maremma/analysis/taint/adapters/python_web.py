@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, exports, views, writing
+from maremma.analysis.taint import classes, exports, instantiation, views, writing
 from maremma.analysis.taint.adapters import answers, entries, parameters
 from maremma.analysis.taint.adapters.entries import Adapter, Entry, Given
 from maremma.analysis.taint.adapters.origins import event, request, without
@@ -173,7 +173,7 @@ def _register_view(adapter: str) -> Callable[[Machine, Site], Value]:
 
 
 def _add_methods(machine: Machine, adapter: str, reference: ClassRef) -> None:
-    this = classes.instantiate(machine, reference, [], {}, reference.definition.span)
+    this = instantiation.instantiate(machine, reference, [], {}, reference.definition.span)
     if adapter in {"django", "starlette"}:
         shown = "django.Request" if adapter == "django" else "starlette.Request"
         writing.set_member(machine, this, "request", views.of(shown, request()))

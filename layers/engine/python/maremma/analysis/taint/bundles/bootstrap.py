@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import ir, members
 from maremma.analysis.taint.bundles.runtime import Runtime, requires
-from maremma.analysis.taint.bundles.scopes import Bundle, Scope
+from maremma.analysis.taint.bundles.scopes import Bundle, Bundles, Scope
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.values import NOTHING, Closure, Frame, Value
 
 if TYPE_CHECKING:
@@ -46,10 +47,15 @@ def _sets_up(statement: ir.Stmt, loader: str) -> bool:
     return of_loader or isinstance(target, ir.NameTarget)
 
 
+def called(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> Value | None:
+    """What a function comes to that loads the modules which it is given; None for any other."""
+    return run(machine, closure, arguments[0]) if is_given(machine, closure, arguments) else None
+
+
 def run(machine: Machine, closure: Closure, modules: Value) -> Value:
     """What the module exports that the function loads first."""
     module = machine.module_of(closure.frame)
-    bundle = machine.bundles.setdefault(module.path, Bundle(module, Runtime(), None))
+    bundle = machine.of(Bundles).setdefault(module.path, Bundle(module, Runtime(), None))
     function = closure.function
     given = {
         name: ref
@@ -65,3 +71,6 @@ def run(machine: Machine, closure: Closure, modules: Value) -> Value:
     Scope(machine, bundle, frame, function.body).modules.give({name: ref.function for name, ref in given.items()})
     last = function.body[-1]
     return machine.evaluate(last.value, frame) if isinstance(last, ir.Return) else NOTHING
+
+
+MODEL: Final[Model[Machine]] = Model(function_called=called)

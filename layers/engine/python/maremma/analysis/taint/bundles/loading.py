@@ -19,7 +19,7 @@ from maremma.analysis.taint.bundles.runtime import (
     REQUIRE,
     runtime_of,
 )
-from maremma.analysis.taint.bundles.scopes import Bundle, Scope
+from maremma.analysis.taint.bundles.scopes import Bundle, Bundles, Scope
 from maremma.analysis.taint.ir import NOWHERE, Language
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Symbol, Value, symbol
@@ -62,7 +62,7 @@ def begin(machine: Machine, module: Module, frame: Frame) -> bool:
     bundle = Bundle(module, runtime, regions if regions.tell else None)
     if webpack:
         bundle.externals = {number: path for path, number in _EXTERNAL.findall(module.source)}
-    machine.bundles[module.path] = bundle
+    machine.of(Bundles)[module.path] = bundle
     Scope(machine, bundle, frame, module.top.body).begin()
     return True
 
@@ -83,7 +83,7 @@ def _argument(site: Site, index: int) -> Value:
 
 def required(machine: Machine, site: Site) -> Value:
     """What `__webpack_require__(id)` means, of a bundle's scope."""
-    bundle = machine.bundles.get(_argument(site, 0).text or "")
+    bundle = machine.of(Bundles).get(_argument(site, 0).text or "")
     number, key = _argument(site, 1).literal, _argument(site, 2)
     if bundle is None or not isinstance(number, int) or not key.is_literal:
         return NOTHING

@@ -35,6 +35,10 @@ _SMALL_PROGRAM: Final = 32_768
 _ASSIGNED = re.compile(r"(?<![\w$.])([\w$]+)\s*=(?![=>])")
 
 
+class Bundles(dict[str, "Bundle"]):
+    """Those of a program, by the file."""
+
+
 @dataclass(slots=True)
 class Bundle:
     """What all scopes of a bundle share."""

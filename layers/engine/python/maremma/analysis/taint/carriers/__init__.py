@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes
 from maremma.analysis.taint.carriers import (
@@ -23,7 +23,11 @@ from maremma.analysis.taint.carriers import (
     workers,
 )
 from maremma.analysis.taint.carriers.objects import Special, method_of
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.values import Obj, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
 
 SPECIAL: Final[dict[str, Special]] = {
     **contexts.SPECIAL,
@@ -50,7 +54,10 @@ _METHODS: Final = {
 }
 
 
-def instance_method(obj: Obj, name: str) -> Value | None:
+def instance_method(machine: Machine, obj: Obj, name: str) -> Value | None:
     """A method that an instance of a first-party class has from a carrier of the language; None if it has none."""
     kind = kinds.inherited(classes.base_symbols(obj.class_ref)) if obj.class_ref is not None else ""
     return method_of(kind, Value(refs=(obj,)), name) if name in _METHODS.get(kind, ()) else None
+
+
+MODEL: Final[Model[Machine]] = Model(instance_member=instance_method)

@@ -5,22 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members, recursion, writing
-from maremma.analysis.taint.carriers.objects import Running
+from maremma.analysis.taint.activation import Activation
 from maremma.analysis.taint.values import Value
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 
-def begun(machine: Machine, generator: Value, call: Running) -> None:
+class Generators(dict[int, Activation]):
+    """The call that each generator is of, by the object's number."""
+
+
+def begun(machine: Machine, generator: Value, call: Activation) -> None:
     """Remember of which call something is the generator."""
     for obj in generator.objects:
-        machine.generators[obj.id] = call
+        machine.of(Generators)[obj.id] = call
 
 
 def send(machine: Machine, generator: Value, value: Value) -> bool:
     """Send a value into a generator; False if it is none."""
-    calls = [machine.generators[obj.id] for obj in generator.objects if obj.id in machine.generators]
+    calls = [machine.of(Generators)[obj.id] for obj in generator.objects if obj.id in machine.of(Generators)]
     if not value.taints and not value.refs:
         return bool(calls)
     for call in calls:

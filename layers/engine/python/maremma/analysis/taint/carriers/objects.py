@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.activation import Activation
 from maremma.analysis.taint.values import NOTHING, Closure, Obj, Partial, Ref, Symbol, Value, join, literal, union
 
 if TYPE_CHECKING:
@@ -21,13 +21,8 @@ Method = Callable[["Machine", "Site", Value, tuple[Value, ...]], Value]
 Special = Callable[["Machine", "Site"], Value | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Running:
-    """A call that is being followed, so that it can be made again."""
-
-    closure: Closure
-    arguments: Sequence[Value]
-    keywords: Mapping[str, Value]
+class Waiting(dict[int, dict[object, Activation]]):
+    """The calls that have asked for what an object holds, by its number."""
 
 
 def made(machine: Machine, kind: str, content: Value | None = None) -> Value:
@@ -56,7 +51,7 @@ def content(machine: Machine, carrier: Value) -> Value:
     if machine.running:
         call = machine.running[-1]
         for obj in carrier.objects:
-            waiting = machine.waiting.setdefault(obj.id, {})
+            waiting = machine.of(Waiting).setdefault(obj.id, {})
             if len(waiting) < _MOST_WAITING:
                 waiting.setdefault((call.closure, tuple(map(id, call.arguments))), call)
     return union(field(machine, obj, CONTENT) for obj in carrier.objects)
@@ -66,7 +61,7 @@ def add(machine: Machine, carrier: Value, value: Value) -> None:
     """An object holds this too from now on; calls that have looked into it are made again."""
     for obj in carrier.objects:
         machine.state.set_field(obj, CONTENT, join(machine.state.fields(obj).get(CONTENT), value))
-        for call in tuple(machine.waiting.get(obj.id, {}).values()):
+        for call in tuple(machine.of(Waiting).get(obj.id, {}).values()):
             if call.closure.function not in machine.stack:
                 with machine.later():
                     machine.call_closure(call.closure, call.arguments, call.keywords, machine.span)

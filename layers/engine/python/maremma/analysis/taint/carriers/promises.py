@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import members, sets
 from maremma.analysis.taint.carriers import queues
 from maremma.analysis.taint.carriers.objects import Special
-from maremma.analysis.taint.sites import call_back
+from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, VARIES, Facts, Value, both, either, literal, symbol
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ def variable(machine: Machine, name: str) -> Value:
     return union((own, held[ANY])) if ANY in held else own
 
 
-def everything(machine: Machine) -> Value:
+def whole_environment(machine: Machine) -> Value:
     """All environment variables at once."""
     return union((environment.everything(), *_held(machine, _ENVIRONMENT).values()))
 
@@ -110,13 +110,13 @@ def update(machine: Machine, site: Site) -> Value:
 def _copy(machine: Machine, site: Site) -> Value:
     """`os.environ.copy()`: a dict of its own, which is filled for a program."""
     fields: dict[str, Value] = {}
-    overlays.overlay(machine, fields, everything(machine))
+    overlays.overlay(machine, fields, whole_environment(machine))
     return machine.record(fields)
 
 
 def _whole(machine: Machine, site: Site) -> Value:
     """`os.environ.items()` and `.values()`."""
-    value = everything(machine)
+    value = whole_environment(machine)
     name = site.arguments[0].text if site.arguments else ""
     return members.many(machine, machine.sequence([NOTHING, value]) if name == "items" else value)
 

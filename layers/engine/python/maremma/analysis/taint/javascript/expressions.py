@@ -22,7 +22,6 @@ from maremma.analysis.taint.ir import (
 from maremma.analysis.taint.javascript import functions, operators
 from maremma.analysis.taint.javascript.classes import class_of
 from maremma.analysis.taint.javascript.literals import (
-    NOTHING,
     number,
     number_of,
     regex,
@@ -32,6 +31,7 @@ from maremma.analysis.taint.javascript.literals import (
     unescaped,
 )
 from maremma.analysis.taint.javascript.markup import markup
+from maremma.analysis.taint.javascript.scope import NOTHING
 from maremma.analysis.taint.javascript.syntax import WRAPPERS, first, parts, unwrapped
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Expr, Span
     from maremma.analysis.taint.javascript.scope import Scope
 
-NOTHING = Const(None)
 
 _ESCAPE = re.compile(
     r"\\(?:u\{(?P<point>[0-9a-fA-F]{1,8})\}|u(?P<unit>[0-9a-fA-F]{4})|x(?P<byte>[0-9a-fA-F]{2})"

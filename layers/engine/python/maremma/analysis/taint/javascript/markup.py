@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint.ir import Argument, Attr, Call, Const, Name, Record
-from maremma.analysis.taint.javascript.literals import NOTHING
+from maremma.analysis.taint.javascript.scope import NOTHING
 from maremma.analysis.taint.javascript.syntax import first, parts
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from maremma.analysis.taint.ir import (
     Unwrap,
     Yield,
 )
-from maremma.analysis.taint.javascript.literals import NOTHING, is_literal, texts
+from maremma.analysis.taint.javascript.literals import is_literal, texts
+from maremma.analysis.taint.javascript.scope import NOTHING
 from maremma.analysis.taint.javascript.syntax import first, has_token, parts, unwrapped
 
 if TYPE_CHECKING:

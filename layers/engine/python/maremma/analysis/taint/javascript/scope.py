@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint.ir import NameTarget, RecordTarget, SequenceTarget
-from maremma.analysis.taint.javascript.literals import NOTHING
+from maremma.analysis.taint.ir import Const, NameTarget, RecordTarget, SequenceTarget
 from maremma.analysis.taint.nesting import TOO_DEEP
 
 if TYPE_CHECKING:
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
 
     from maremma.analysis.taint.ir import Block, Expr, Span, Stmt, Target
     from maremma.analysis.taint.javascript.syntax import Source
+
+
+NOTHING = Const(None)
 
 
 class Statements:

@@ -8,8 +8,7 @@ from maremma.analysis.taint.ir import Bind, Define, DefineClass, Do, Leave, Rais
 from maremma.analysis.taint.javascript import functions
 from maremma.analysis.taint.javascript.classes import class_of
 from maremma.analysis.taint.javascript.effects import effect, last_of
-from maremma.analysis.taint.javascript.literals import NOTHING
-from maremma.analysis.taint.javascript.scope import EXPRESSIONS, STATEMENTS, Statements
+from maremma.analysis.taint.javascript.scope import EXPRESSIONS, NOTHING, STATEMENTS, Statements
 from maremma.analysis.taint.javascript.syntax import first
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.schemas import attributes, builders, documents, models, validation
-from maremma.analysis.taint.schemas.models import build, class_member, declared, instance_method, is_model
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -25,4 +25,14 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
 builder = builders.builder
 made = builders.made
 
-__all__ = ["SPECIAL", "build", "builder", "class_member", "declared", "instance_method", "is_model", "made"]
+MODEL: Final[Model[Machine]] = Model(
+    class_member=models.class_member,
+    instance_member=models.instance_method,
+    fields=attributes.described,
+    build=models.built,
+    validated=models.instance,
+    built=attributes.build,
+    given=models.declared,
+)
+
+__all__ = ["MODEL", "SPECIAL", "builder", "made"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir, members, passing, texts
 from maremma.analysis.taint.schemas import type_hints
+from maremma.analysis.taint.schemas.bases import is_model
 from maremma.analysis.taint.schemas.schema import Schema, any_of, facts, validated
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import (
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
-_BASES: Final = ("pydantic.", "pydantic_settings.", "aws_lambda_powertools.utilities.parser", "sqlmodel.")
 _OPEN_BASES: Final = "aws_lambda_powertools.utilities.parser.models"
 _VALIDATE: Final = frozenset({"model_validate", "parse_obj", "from_orm", "validate", "model_validate_strings"})
 _VALIDATE_TEXT: Final = frozenset({"model_validate_json", "parse_raw"})
@@ -46,12 +46,7 @@ _TYPES: Final = frozenset({"type", "type_", "model"})
 """Functions that are given a type, and the names of its argument."""
 
 
-def is_model(reference: ClassRef) -> bool:
-    """Whether a class checks what its fields are given."""
-    return any(name.startswith(_BASES) for name in classes.base_symbols(reference))
-
-
-def class_member(reference: ClassRef, key: str) -> Value | None:
+def class_member(machine: Machine, reference: ClassRef, key: str) -> Value | None:
     """`Model.model_validate` and its kin; None if it is no such thing."""
     if not is_model(reference):
         return None
@@ -61,12 +56,20 @@ def class_member(reference: ClassRef, key: str) -> Value | None:
     return Value(refs=(Partial(symbol(name), (Value(refs=(reference,)),)),)) if name else None
 
 
-def instance_method(obj: Obj, key: str) -> Value | None:
+def instance_method(machine: Machine, obj: Obj, key: str) -> Value | None:
     """`instance.model_dump` and its kin; None if it is no such thing."""
     if obj.class_ref is None or not is_model(obj.class_ref):
         return None
     name = "<model as dict>" if key in _DUMPS else "<model as text>" if key in _DUMPS_TEXT else ""
     return Value(refs=(Partial(symbol(name), (Value(refs=(obj,)),)),)) if name else None
+
+
+def built(machine: Machine, reference: ClassRef, obj: Obj, given: Mapping[str, Value], span: ir.Span) -> bool:
+    """Make an instance of a model; False if its class is none."""
+    if is_model(reference):
+        build(machine, reference, obj, given, span)
+        return True
+    return False
 
 
 def build(

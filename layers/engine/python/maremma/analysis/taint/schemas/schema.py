@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import guards, members
+from maremma.analysis.taint import implications, members
+from maremma.analysis.taint.hooks import first
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -131,9 +132,7 @@ def validated(machine: Machine, schema: Schema, value: Value, site: Site, depth:
     if depth > _DEEPEST:
         return value
     if schema.model is not None:
-        from maremma.analysis.taint.schemas.models import instance
-
-        return instance(machine, schema.model, value, site, depth)
+        return first(machine.hooks.validated, machine, schema.model, value, site, depth) or value
     if schema.options:
         return union(_option(machine, each, value, site, depth + 1) for each in schema.options)
     if schema.is_object:
@@ -176,7 +175,7 @@ def facts(machine: Machine, schema: Schema, value: Value, site: Site, depth: int
     if depth > _DEEPEST:
         return NO_FACTS
     kinds = _whole(schema)
-    found: Facts = guards.harmless(value, kinds) if kinds else NO_FACTS
+    found: Facts = implications.harmless(value, kinds) if kinds else NO_FACTS
     for name, each in schema.fields.items():
         part = members.member(machine, value, schema.keys.get(name, name))
         found = both(found, facts(machine, each, part, site, depth + 1)) or NO_FACTS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir
 from maremma.analysis.taint.charsets import harmless_kinds
+from maremma.analysis.taint.schemas.bases import is_model
 from maremma.analysis.taint.schemas.schema import (
     ANYTHING,
     HARMLESS,
@@ -105,8 +106,6 @@ def _alias(machine: Machine, name: ir.Name, frame: Frame) -> tuple[ir.Expr, Fram
 
 def of_class(machine: Machine, reference: ClassRef) -> Schema:
     """What an instance of a class may be: one of an enumeration, or a model's fields."""
-    from maremma.analysis.taint.schemas.models import is_model
-
     if any(name.startswith(_ENUMS) for name in classes.base_symbols(reference)):
         return HARMLESS
     return Schema(model=reference) if is_model(reference) else ANYTHING

@@ -1,0 +1,83 @@
+"""The transfer functions of the languages, and the models of libraries that they ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import (
+    adapters,
+    authorizers,
+    aws_calls,
+    bundles,
+    calls,
+    carriers,
+    exports,
+    expressions,
+    identities,
+    library,
+    markup,
+    member_assignment,
+    member_lookup,
+    pickles,
+    pollution,
+    registries,
+    responses,
+    schemas,
+    sdk_calls,
+    sequences,
+    statements,
+)
+from maremma.analysis.taint.bundles import bootstrap
+from maremma.analysis.taint.carriers import shared
+from maremma.analysis.taint.hooks import Hooks, Model, Transfer
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.ir import Module
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.values import Frame
+
+
+def _run_module(machine: Machine, module: Module, frame: Frame) -> object:
+    return bundles.begin(machine, module, frame) or machine.run(module.top.body, frame)
+
+
+TRANSFER: Final[Transfer[Machine]] = Transfer(
+    expressions=expressions.EVALUATE,
+    run=statements.run,
+    bind=statements.bind,
+    call_closure=calls.call_closure,
+    apply=calls.apply,
+    called=library.called,
+    perform=library.perform,
+    imported=expressions.import_from,
+    decorated=adapters.decorated,
+    member=member_lookup.member,
+    element=member_lookup.element,
+    set_member=member_assignment.set_member,
+    opaque=library.opaque,
+    unknown=library.unknown,
+    of_global=shared.of_global,
+    whole_environment=shared.whole_environment,
+    are_constant=sequences.are_constant,
+    begin=exports.begin,
+    run_module=_run_module,
+)
+
+MODELS: Final[tuple[Model[Machine], ...]] = (
+    adapters.MODEL,
+    schemas.MODEL,
+    carriers.MODEL,
+    bootstrap.MODEL,
+    pickles.MODEL,
+    sdk_calls.MODEL,
+    registries.MODEL,
+    aws_calls.MODEL,
+    authorizers.MODEL,
+    identities.MODEL,
+    markup.MODEL,
+    pollution.MODEL,
+    responses.MODEL,
+)
+"""What is known of libraries. Where two models know something of the same event, the first is asked first."""
+
+HOOKS: Final = Hooks(MODELS)
