@@ -23,8 +23,8 @@ from maremma.analysis.advisories.archive import Tally, read_advisories
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.matching import match
 from maremma.analysis.advisories.writer import IndexWriter
-from maremma.model.advisory import Feed
-from maremma.model.component import Component, Ecosystem
+from maremma.model.code.advisory import Feed
+from maremma.model.code.component import Component, Ecosystem
 
 from benchmarks.result import Row, timed
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.iam.escalation import escalations
 from maremma.analysis.iam.escalation.catalogue import ways_up
-from maremma.model.identity import Identity, Principals
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.identity import Identity, Principals
+from maremma.model.iam.policy import PolicyDocument
 
 from benchmarks.result import Row, timed
 

@@ -10,9 +10,9 @@ from typing import Any
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.iam.escalation import escalations
 from maremma.analysis.iam.escalation.account import administers
-from maremma.model.escalation import Certainty
-from maremma.model.identity import Group, Identity, Principals
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.escalation import Certainty
+from maremma.model.iam.identity import Group, Identity, Principals
+from maremma.model.iam.policy import PolicyDocument
 
 from benchmarks.result import Row
 

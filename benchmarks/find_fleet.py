@@ -29,9 +29,9 @@ from maremma.aws.state.store import AwsStore
 from maremma.aws.state.table import Table
 from maremma.cli.local.store import LocalStore
 from maremma.contract import Output
-from maremma.model.advisory import Feed
-from maremma.model.component import Ecosystem, Use
-from maremma.model.holding import Held, Holding, Listing, Published
+from maremma.model.code.advisory import Feed
+from maremma.model.code.component import Ecosystem, Use
+from maremma.model.results.holding import Held, Holding, Listing, Published
 from maremma.model.target import AccountRegion, Target
 
 from benchmarks.result import Row

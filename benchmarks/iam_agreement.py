@@ -9,7 +9,7 @@ from typing import Any
 
 from maremma.analysis.iam import ANONYMOUS, Caller, CallerKind, Context, Decision, Policies, Request, Verdict, simulate
 from maremma.analysis.iam.grammar import parse_policy
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 
 from benchmarks.result import Row
 

@@ -17,8 +17,8 @@ from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.python.program import python_program
 from maremma.analysis.taint.shapes import Binding
-from maremma.model.exposure import Reachability
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
+from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath
 
 from benchmarks import cases

@@ -14,7 +14,7 @@ from typing import Any
 
 from maremma.analysis.linked.members import of_chain
 from maremma.analysis.linked.package import linked_calls
-from maremma.model.sdk_call import SdkCall
+from maremma.model.code.sdk_call import SdkCall
 
 from benchmarks.real_packages import FOLDER, fetched
 from benchmarks.result import Row, timed

@@ -18,7 +18,7 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint.control import source_of
 from maremma.analysis.taint.package import package_flows
 from maremma.analysis.taint.sources import told_by
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 from benchmarks.injection_cases import Share
 from benchmarks.real_packages import FOLDER, SETS, files_of, packages

@@ -6,8 +6,8 @@ import pytest
 from maremma.analysis.asked import AdvisoryAsked, PackageAsked, answer
 from maremma.analysis.packages.purl import purl_of
 from maremma.errors import SettingsError
-from maremma.model.component import Ecosystem
-from maremma.model.holding import Held, Holding, Listing, Published
+from maremma.model.code.component import Ecosystem
+from maremma.model.results.holding import Held, Holding, Listing, Published
 
 from tests.engine.building import NOW, TARGET
 

@@ -16,13 +16,13 @@ from maremma.analysis.versions import (
     unread_version,
     unread_versions,
 )
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
-from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.network import Network
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.delivery import Destination
+from maremma.model.function.network import Network
+from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.snapshot import EventSourceMapping, FunctionVersion, LogGroup, Role, VersionRole
 from maremma.model.target import LATEST
-from maremma.model.trigger import Trigger, TriggerKind
 
 from tests.engine.building import ROLE, function
 

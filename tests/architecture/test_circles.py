@@ -13,7 +13,7 @@ KNOTS = (
     # Expressions hold functions, functions statements, and statements expressions: one definition on four pages.
     (f"{IR}.expressions", f"{IR}.definitions", f"{IR}.statements", f"{IR}.targets"),
     (f"{BUNDLES}.scopes", f"{BUNDLES}.modules"),
-    tuple(f"maremma.model.{name}" for name in ("rule", "advisory", "evidence", "fit", "snapshot")),
+    tuple(f"maremma.model.{name}" for name in ("rule", "code.advisory", "evidence", "iam.policy_fit", "snapshot")),
 )
 """What is tied by types. The list may only become shorter."""
 

@@ -15,8 +15,8 @@ from maremma.aws.discovery.place import DiscoverySettings, PlaceDiscovery
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.contract import CHANGE_EVENTS, change_rule
-from maremma.model.exposure import Reachability
-from maremma.model.scan import Latest, Scope
+from maremma.model.function.exposure import Reachability
+from maremma.model.results.scan import Latest, Scope
 from maremma.model.target import AccountRegion, Target
 
 from tests.analysis.packages.zips import ECHO, zip_of

@@ -8,7 +8,7 @@ from typing import Any
 from maremma.aws.collect.triggers.balancers.load_balancers import list_load_balancers
 from maremma.aws.collect.triggers.collection import Triggers
 from maremma.aws.session.clients import AccountSession
-from maremma.model.trigger import Entrance
+from maremma.model.function.trigger import Entrance
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, session
 

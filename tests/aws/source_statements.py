@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.target import LATEST
 
 from tests.engine.building import TARGET

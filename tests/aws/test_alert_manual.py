@@ -10,7 +10,7 @@ from pathlib import Path
 from maremma.aws.receivers.event_detail import AlertDetail, GatheredDetail, detail
 from maremma.aws.state import codec
 from maremma.contract import Event
-from maremma.model.alert import AlertKind
+from maremma.model.results.alert import AlertKind
 from maremma.model.rule import Family, Severity
 from maremma.report import alert_text
 

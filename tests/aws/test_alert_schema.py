@@ -14,10 +14,10 @@ from maremma.aws.receivers.notify import BusNotifier
 from maremma.engine.alerts.decide import decide, scan_failed, scan_partial, summarize
 from maremma.engine.alerts.digest import digests
 from maremma.engine.compare import compare
-from maremma.model.alert import AlertKind
 from maremma.model.evidence import Step
 from maremma.model.guardrails import AlertPolicy
 from maremma.model.location import CodeSpan
+from maremma.model.results.alert import AlertKind
 from maremma.model.rule import Severity
 from moto.events.models import EventPattern
 

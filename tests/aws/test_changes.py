@@ -13,7 +13,7 @@ from maremma.aws.discovery import changes
 from maremma.cli.local.store import LocalStore
 from maremma.contract import CHANGE_EVENTS, api
 from maremma.engine.compare import compare
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion, Target
 
 from tests.engine.building import assessment, latest

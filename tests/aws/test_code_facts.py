@@ -11,8 +11,8 @@ from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.layer_facts import LayerFacts
 from maremma.aws.shelves import code_facts
 from maremma.aws.shelves.code_facts import CodeKey, FactsCache, FunctionFacts, MemoryFacts, WarmLayers, layer_name
-from maremma.model.code import CodeFacts, PackageSize
-from maremma.model.component import Component, Ecosystem
+from maremma.model.code.component import Component, Ecosystem
+from maremma.model.code.facts import CodeFacts, PackageSize
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.target import Target
 from moto import mock_aws

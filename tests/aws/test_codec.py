@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 from maremma.aws.scan.slices import Slice
 from maremma.aws.state.codec import dump, load
 from maremma.errors import StoreError
-from maremma.model.alert import Alert
-from maremma.model.assessment import Clean, Outcome, Unknown, Violated
-from maremma.model.code import CodeFacts
-from maremma.model.finding import FindingRecord
-from maremma.model.fit import Fit
+from maremma.model.code.facts import CodeFacts
+from maremma.model.iam.policy_fit import Fit
 from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
+from maremma.model.results.alert import Alert
+from maremma.model.results.assessment import Clean, Outcome, Unknown, Violated
+from maremma.model.results.finding import FindingRecord
+from maremma.model.results.scan import Latest, PlaceSummary, ScanTotals, Scope
 from maremma.model.rule import Factor, FactorKind
-from maremma.model.scan import Latest, PlaceSummary, ScanTotals, Scope
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import DiscoveredFunction, EnvironmentVariable, FunctionSnapshot
 

@@ -7,8 +7,8 @@ from maremma.aws.collect.code.layer_versions import list_newer_layers
 from maremma.aws.collect.code.signing import list_code_signing
 from maremma.aws.collect.concurrency import read_concurrency
 from maremma.aws.collect.iam.organization import read_organization
-from maremma.model.account import AccountConcurrency, CodeSigning, Organization
 from maremma.model.facet import GapReason
+from maremma.model.function.account import AccountConcurrency, CodeSigning, Organization
 from maremma.model.snapshot import LayerUse
 
 from tests.aws.accounts import answer, refusing, session

@@ -3,8 +3,8 @@
 import pytest
 from maremma.aws.collect.monitoring.alarm_rules import waits_for
 from maremma.aws.collect.monitoring.alarms import list_alarms
-from maremma.model.account import Alarm
 from maremma.model.facet import GapReason
+from maremma.model.function.account import Alarm
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET, function

@@ -7,8 +7,8 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 from maremma.aws.collect.apis import exports as api_exports
 from maremma.aws.collect.apis.routes import list_routes
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, refusing, session
 from tests.aws.api_gateway import ARN, document, gateway_uri, method, rest, stage

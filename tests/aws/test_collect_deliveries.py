@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from maremma.analysis.iam import parse_policy
 from maremma.aws.collect.events.deliveries import DeliveryReader, has_asynchronous_caller
-from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.delivery import AsynchronousDelivery, Destination
+from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.target import LATEST
-from maremma.model.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET, function

@@ -5,9 +5,9 @@ import json
 import pytest
 from maremma.analysis.iam import parse_policy
 from maremma.aws.collect.events.event_sources import list_event_sources
-from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, GapReason
-from maremma.model.policy import PolicyDocument
+from maremma.model.function.delivery import Destination
+from maremma.model.iam.policy import PolicyDocument
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET

@@ -2,8 +2,8 @@
 
 import pytest
 from maremma.aws.collect.apis.routes import list_routes
-from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.facet import GapReason
+from maremma.model.function.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 
 from tests.aws.accounts import ACCOUNT, REGION, refusing, session
 from tests.aws.api_gateway import ARN, AUTO, BY_HAND, URI, export, opened_with

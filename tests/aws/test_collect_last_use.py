@@ -11,7 +11,7 @@ import pytest
 from botocore.stub import Stubber
 from maremma.aws.collect.iam.last_use import read_last_use
 from maremma.model.facet import Facet, GapReason
-from maremma.model.last_use import LastUse
+from maremma.model.iam.last_use import LastUse
 
 ROLE = "arn:aws:iam::111122223333:role/orders"
 MOMENT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)

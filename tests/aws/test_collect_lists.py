@@ -8,8 +8,8 @@ from maremma.aws.collect.code.functions import list_functions
 from maremma.aws.collect.events.event_sources import list_event_sources
 from maremma.aws.collect.monitoring.log_groups import list_log_groups
 from maremma.aws.collect.tags import list_tags
-from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.delivery import Destination
 from maremma.model.snapshot import EventSourceMapping, FileSystem, LayerUse, LogGroup, PackageType
 from maremma.model.target import LATEST
 

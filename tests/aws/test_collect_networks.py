@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from maremma.aws.collect.networks import VALUES_OF_A_FILTER, read_networks
 from maremma.model.facet import GapReason
-from maremma.model.network import EgressRule, Subnet
+from maremma.model.function.network import EgressRule, Subnet
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET, function

@@ -9,11 +9,11 @@ from maremma.analysis.iam import parse_policy
 from maremma.aws.collect.resource_policies import AT_MOST, read_policies
 from maremma.aws.collect.urls import may_have_urls, read_urls
 from maremma.aws.discovery.place import discover_place
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl, FunctionVersion, UrlAuth
 from maremma.model.target import LATEST
-from maremma.model.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import Account, MemoryStore, answer, everything, refusing, session, settings
 from tests.engine.building import NOW, TARGET, function

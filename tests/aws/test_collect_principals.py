@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from maremma.aws.collect.iam.principals import list_principals, principals_of
 from maremma.model.facet import GapReason
-from maremma.model.identity import Identity
+from maremma.model.iam.identity import Identity
 from moto import mock_aws
 
 from tests.aws.accounts import ACCOUNT, LOGS, TRUST, Account, answer, refusing, session

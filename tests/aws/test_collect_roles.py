@@ -7,8 +7,8 @@ from urllib.parse import quote
 import pytest
 from maremma.aws.collect.iam.roles import list_roles
 from maremma.aws.state.codec import dump, load
-from maremma.model.escalation import Certainty, Escalation
 from maremma.model.facet import Facet, GapReason
+from maremma.model.iam.escalation import Certainty, Escalation
 from maremma.model.snapshot import FunctionVersion
 from moto import mock_aws
 

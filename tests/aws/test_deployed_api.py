@@ -5,7 +5,7 @@ import json
 import pytest
 from maremma.aws.collect.apis.deployed_api import DeployedApi
 from maremma.aws.collect.apis.served_api import ServedMethod
-from maremma.model.api import Authorizer, CallerCheck
+from maremma.model.function.api import Authorizer, CallerCheck
 
 URI = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:f/invocations"
 FUNCTION = "arn:aws:lambda:us-east-1:1:function:f"

@@ -12,7 +12,7 @@ from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.aws.state.codec import dump
 from maremma.errors import AccountError, StoreError
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion, Target
 
 from tests.aws.accounts import (

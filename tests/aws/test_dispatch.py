@@ -10,7 +10,7 @@ from maremma.aws.receivers.delivery import dispatch
 from maremma.aws.state.outbox import AwsOutbox
 from maremma.aws.state.table import Table
 from maremma.errors import NotificationError, StoreError
-from maremma.model.alert import AlertKind
+from maremma.model.results.alert import AlertKind
 from maremma.model.rule import Severity
 
 from tests.aws.stores import TABLE, aws

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from maremma.aws.discovery.change_queue import ChangeQueue, Drained
 from maremma.aws.discovery.scopes import read
 from maremma.errors import ScanFailed
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion, Target
 
 from tests.aws.accounts import shared

@@ -9,8 +9,8 @@ from maremma.aws.scan.request import KEPT, kept_scopes
 from maremma.aws.workflow.plan import plan
 from maremma.contract import GUARDRAILS, Environment
 from maremma.errors import StoreError
-from maremma.model.alert import AlertKind
-from maremma.model.scan import Scope
+from maremma.model.results.alert import AlertKind
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion
 
 from tests.aws.accounts import shared

@@ -5,7 +5,7 @@ import time
 import pytest
 from maremma.aws.collect.apis.integrations import Invoked, function_arn, invoked_by, resolved
 from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod
-from maremma.model.api import ApiKind
+from maremma.model.function.api import ApiKind
 
 from tests.aws.accounts import ACCOUNT, PLACE, REGION
 from tests.aws.api_gateway import ARN, gateway_uri

@@ -11,7 +11,7 @@ from maremma.aws.receivers.notify import BusNotifier, TopicNotifier
 from maremma.contract import Event
 from maremma.engine.alerts.digest import digests
 from maremma.errors import NotificationError
-from maremma.model.alert import AlertKind
+from maremma.model.results.alert import AlertKind
 from maremma.model.rule import Severity
 from maremma.report import alert_text
 

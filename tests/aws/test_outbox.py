@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from maremma.aws.state import codec, items
 from maremma.aws.state.outbox import AwsOutbox
 from maremma.aws.state.table import Table
-from maremma.model.alert import Alert
 from maremma.model.evidence import Step
 from maremma.model.location import CodeSpan
+from maremma.model.results.alert import Alert
 
 from tests.aws.stores import TABLE, aws
 from tests.aws.test_store_conformance import alert

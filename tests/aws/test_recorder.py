@@ -22,15 +22,15 @@ from maremma.engine.assess import score_of, unchecked_of
 from maremma.engine.examine import Measures, examine
 from maremma.engine.plausibility import check
 from maremma.errors import ImplausibleAnswer
-from maremma.model.code import PackageSize
-from maremma.model.exposure import Reachability
-from maremma.model.finding import Finding
+from maremma.model.code.facts import PackageSize
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import NOT_JOINED, Feed, Joined, Relay
 from maremma.model.guardrails import Guardrails
-from maremma.model.kept import KeptFacts, Links
 from maremma.model.quarantine import Order, Original, Quarantine, QuarantineState, Setting
-from maremma.model.relay import NOT_JOINED, Feed, Joined, Relay
+from maremma.model.results.finding import Finding
+from maremma.model.results.kept_facts import KeptFacts, Links
+from maremma.model.results.scan import ScanReason
 from maremma.model.rule import impact
-from maremma.model.scan import ScanReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import EnvironmentVariable
 from maremma.model.target import Target

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.aws.discovery.scopes import merge
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion
 
 PLACES = tuple(AccountRegion("111122223333", region) for region in ("eu-west-1", "us-east-1", "us-west-2"))

@@ -4,7 +4,7 @@ import pytest
 from maremma.aws.scan.slices import PlaceFiles, Slice, read_slice
 from maremma.aws.state.codec import dump
 from maremma.errors import StoreError
-from maremma.model.scan import PlaceSummary, Scope
+from maremma.model.results.scan import PlaceSummary, Scope
 from moto import mock_aws
 
 from tests.aws.accounts import shared

@@ -17,10 +17,10 @@ from maremma.aws.state.store import AwsStore
 from maremma.aws.state.table import Table
 from maremma.engine.compare import compare
 from maremma.errors import StaleFacts, StoreError
-from maremma.model.finding import FindingRecord, FindingState
 from maremma.model.quarantine import Order, Quarantine, QuarantineState
+from maremma.model.results.finding import FindingRecord, FindingState
+from maremma.model.results.score import Contribution
 from maremma.model.rule import Severity
-from maremma.model.score import Contribution
 from maremma.model.target import AccountRegion
 
 from tests.aws.accounts import shared

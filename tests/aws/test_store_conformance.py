@@ -11,19 +11,19 @@ import pytest
 from maremma.engine.compare import compare
 from maremma.engine.ports import Outbox, Store
 from maremma.errors import StaleFacts, StoreError
-from maremma.model.alert import Alert, AlertKind
-from maremma.model.assessment import Coverage
-from maremma.model.component import Ecosystem, Use
+from maremma.model.code.component import Ecosystem, Use
 from maremma.model.evidence import Step
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.finding import FindingState
-from maremma.model.holding import Held, Holding, Published
-from maremma.model.kept import KeptFacts, Links
+from maremma.model.function.relay import Listening, Relay
 from maremma.model.location import CodeSpan, PackageRef, StatementRef
-from maremma.model.relay import Listening, Relay
+from maremma.model.results.alert import Alert, AlertKind
+from maremma.model.results.assessment import Coverage
+from maremma.model.results.finding import FindingState
+from maremma.model.results.holding import Held, Holding, Published
+from maremma.model.results.kept_facts import KeptFacts, Links
+from maremma.model.results.scan import Trouble
+from maremma.model.results.score import Contribution
 from maremma.model.rule import Severity, exploit
-from maremma.model.scan import Trouble
-from maremma.model.score import Contribution
 from maremma.model.snapshot import Configuration, DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 

@@ -9,7 +9,7 @@ from maremma.analysis.iam import parse_policy
 from maremma.aws.collect.triggers.sources import SourceReader, sources_unknown
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.aws.source_statements import ARN, BUCKET, OTHER, OWN, policy, statement

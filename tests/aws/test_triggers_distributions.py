@@ -2,10 +2,10 @@
 
 import pytest
 from maremma.aws.collect.triggers.distributions import list_distributions
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 from maremma.model.target import AccountRegion
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, refusing, session
 

@@ -2,9 +2,9 @@
 
 import pytest
 from maremma.aws.collect.triggers.appsync.event_apis import list_event_apis
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import TriggerKind
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, refusing, session
 

@@ -6,7 +6,7 @@ import pytest
 from maremma.aws.collect.triggers.eventbridge.event_patterns import in_words, pattern_of
 from maremma.aws.collect.triggers.eventbridge.event_rules import list_event_rules
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET

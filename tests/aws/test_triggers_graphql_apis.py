@@ -2,9 +2,9 @@
 
 import pytest
 from maremma.aws.collect.triggers.appsync.graphql_apis import list_graphql_apis
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, refusing, session
 

@@ -2,9 +2,9 @@
 
 import pytest
 from maremma.aws.collect.triggers.iot_rules import list_iot_rules
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET

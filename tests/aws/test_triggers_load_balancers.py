@@ -1,9 +1,9 @@
 """Functions behind load balancers, from the replies that Elastic Load Balancing gives."""
 
 import pytest
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 from tests.aws.accounts import ACCOUNT, REGION, refusing, session
 from tests.aws.balancing import (

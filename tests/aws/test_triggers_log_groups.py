@@ -5,7 +5,7 @@ import json
 import pytest
 from maremma.aws.collect.triggers.sources import SourceReader
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.aws.source_statements import ARN, OTHER, OWN, policy, statement

@@ -9,7 +9,7 @@ import pytest
 from botocore.awsrequest import AWSResponse
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import GapReason
-from maremma.model.trigger import Entrance
+from maremma.model.function.trigger import Entrance
 
 from tests.aws.accounts import session
 from tests.aws.balancing import ELB, FORWARD, OTHER, SHOP, Balancing, allowing, group, ruled

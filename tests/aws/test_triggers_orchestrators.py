@@ -11,7 +11,7 @@ from maremma.aws.collect.triggers.iot_rules import list_iot_rules
 from maremma.aws.collect.triggers.rotations import list_rotations
 from maremma.aws.collect.triggers.state_machines import list_state_machines
 from maremma.model.facet import GapReason
-from maremma.model.trigger import TriggerKind
+from maremma.model.function.trigger import TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET

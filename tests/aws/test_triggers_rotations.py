@@ -1,7 +1,7 @@
 """Rotations of secrets."""
 
 from maremma.aws.collect.triggers.rotations import list_rotations
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import CANARY, answer, session
 from tests.engine.building import TARGET

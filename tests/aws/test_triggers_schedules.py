@@ -6,7 +6,7 @@ import pytest
 from maremma.aws.collect.triggers.eventbridge.pipes import list_pipes
 from maremma.aws.collect.triggers.eventbridge.schedules import NAMED, list_schedules
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET

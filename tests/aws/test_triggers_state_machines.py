@@ -6,7 +6,7 @@ import pytest
 from maremma.aws.collect.denials import MOST
 from maremma.aws.collect.triggers.state_machines import list_state_machines
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET

@@ -7,8 +7,8 @@ from maremma.analysis.iam import parse_policy
 from maremma.aws.collect.triggers.topics import list_topics
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.target import LATEST
-from maremma.model.trigger import Trigger, TriggerKind
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET

@@ -4,9 +4,9 @@ import json
 
 import pytest
 from maremma.aws.collect.triggers.user_pools import list_user_pools
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, refusing, session
 

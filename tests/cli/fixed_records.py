@@ -9,12 +9,12 @@ from maremma.cli.local.store import LocalStore
 from maremma.engine.compare import compare
 from maremma.engine.listings import bring_up_to_date
 from maremma.engine.score import score
-from maremma.model.assessment import Assessment
-from maremma.model.component import Component, Ecosystem, Use
+from maremma.model.code.component import Component, Ecosystem, Use
 from maremma.model.evidence import Step
-from maremma.model.exposure import Exposure, Path, Reachability
-from maremma.model.holding import Held, Published
+from maremma.model.function.exposure import Exposure, Path, Reachability
 from maremma.model.location import ConfigPath
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.holding import Held, Published
 from maremma.model.rule import Severity, direct, exploit, impact
 from maremma.model.target import Target
 

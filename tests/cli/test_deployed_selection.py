@@ -11,7 +11,7 @@ from maremma.cli.scan.deployed import MOST_FUNCTIONS, scan_deployed
 from maremma.contract import Environment
 from maremma.errors import ScanFailed, SettingsError, StoreError
 from maremma.model.command import Desk
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion, Target
 
 from tests.engine.building import latest

@@ -16,7 +16,7 @@ from maremma.cli import exit_codes
 from maremma.cli.local.store import LocalStore
 from maremma.engine.compare import compare
 from maremma.engine.listings import bring_up_to_date
-from maremma.model.assessment import Coverage
+from maremma.model.results.assessment import Coverage
 
 from tests.cli.fixed_records import HELD, fill, whole
 from tests.engine.building import TARGET, finding, latest

@@ -14,7 +14,7 @@ from maremma.cli.local.store import LocalStore
 from maremma.cli.scan import local
 from maremma.cli.scan.local import LocalScan
 from maremma.errors import AccountError, PackageRefused, ScanFailed
-from maremma.model.scan import PlaceSummary
+from maremma.model.results.scan import PlaceSummary
 from maremma.model.target import AccountRegion, Target
 
 from tests.engine.building import TARGET, function

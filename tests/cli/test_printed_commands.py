@@ -15,8 +15,8 @@ from maremma.aws.receivers.slack import message as slack_message
 from maremma.aws.state import codec
 from maremma.cli.app import COMMANDS
 from maremma.engine.compare import compare
-from maremma.model.alert import AlertKind
 from maremma.model.command import KEEPS_RECORDS, OF_A_DEPLOYMENT, READS_RECORDS, THIS_MACHINE, Desk
+from maremma.model.results.alert import AlertKind
 from maremma.report.alert_text import message
 from maremma.rules import RULES
 

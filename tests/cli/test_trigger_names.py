@@ -9,7 +9,7 @@ from maremma.analysis.taint.shapes import bindings
 from maremma.analysis.taint.sources import shapes
 from maremma.cli.check.trigger_names import shapes_named
 from maremma.errors import SettingsError
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
 
 from tests.rules.building import clean_function
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from maremma.model.assessment import Assessment, Clean, Coverage, Unknown, Violated
 from maremma.model.command import Desk
-from maremma.model.exposure import Exposure, Reachability
-from maremma.model.finding import Finding
+from maremma.model.function.exposure import Exposure, Reachability
 from maremma.model.location import ConfigPath
+from maremma.model.results.assessment import Assessment, Clean, Coverage, Unknown, Violated
+from maremma.model.results.finding import Finding
+from maremma.model.results.scan import Latest, ScanReason, ScanTotals
+from maremma.model.results.score import RiskScore
 from maremma.model.rule import Check, Confidence, Factor, Rule, Severity, impact, rule
-from maremma.model.scan import Latest, ScanReason, ScanTotals
-from maremma.model.score import RiskScore
 from maremma.model.snapshot import Configuration, DiscoveredFunction
 from maremma.model.target import Target
 

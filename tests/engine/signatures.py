@@ -11,7 +11,7 @@ from maremma.analysis.signing.keys import PrivateKey
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function
 from maremma.engine.signing.notary import Notary
-from maremma.model.code import CodeFacts, PackageSize
+from maremma.model.code.facts import CodeFacts, PackageSize
 from maremma.model.guardrails import Guardrails, Selector, Trusted
 from maremma.model.sensitive import Sensitive
 from maremma.model.signing import Statement, Trust

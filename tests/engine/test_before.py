@@ -12,13 +12,13 @@ from maremma.engine.quarantine.before import as_before, set_over
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import record_lost, scan_function
 from maremma.errors import StoreError
-from maremma.model.assessment import Clean, Unknown, Violated, unseen
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet
 from maremma.model.guardrails import Guardrails
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 from maremma.model.location import ConfigPath
-from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.quarantine import CONCURRENCY, DENIAL, Order, Original, Quarantine, QuarantineState, Setting
+from maremma.model.results.assessment import Clean, Unknown, Violated, unseen
 from maremma.model.rule import impact
 from maremma.model.snapshot import EventSourceMapping, Role
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from maremma.engine.compare import compare
-from maremma.model.assessment import Violated
-from maremma.model.finding import FindingState
+from maremma.model.results.assessment import Violated
+from maremma.model.results.finding import FindingState
 
 from tests.engine.building import NOW, assessment, finding, later
 

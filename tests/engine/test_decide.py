@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from maremma.engine.alerts.decide import decide, failure, scan_failed, summarize
 from maremma.engine.compare import compare
-from maremma.model.alert import AlertKind
 from maremma.model.guardrails import AlertPolicy, Guardrails
+from maremma.model.results.alert import AlertKind
 from maremma.model.rule import Severity
 from maremma.model.target import AccountRegion
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from maremma.boundary import Defect, Seam
 from maremma.engine.defects import defects_in
-from maremma.model.assessment import Coverage, Unknown, Violated
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.results.assessment import Coverage, Unknown, Violated
 
 from tests.engine.building import assessment
 

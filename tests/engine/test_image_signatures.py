@@ -9,9 +9,9 @@ from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.envelope import BUNDLE, bundled, sign
 from maremma.cli.local.store import LocalStore
 from maremma.errors import StoreError
-from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.image import ImageFacts, NamedImage
+from maremma.model.function.image import ImageFacts, NamedImage
+from maremma.model.results.assessment import Clean, Unknown, Violated
 from maremma.model.signing import Statement
 from maremma.model.snapshot import PackageType
 

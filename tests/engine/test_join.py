@@ -10,14 +10,14 @@ from maremma.cli.local.store import LocalStore
 from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import record_lost, scan_function
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.finding import FindingState
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import NOT_JOINED
 from maremma.model.guardrails import Guardrails
-from maremma.model.kept import KeptFacts
-from maremma.model.relay import NOT_JOINED
+from maremma.model.results.finding import FindingState
+from maremma.model.results.kept_facts import KeptFacts
+from maremma.model.results.scan import PlaceSummary, ScanReason
 from maremma.model.rule import Severity
-from maremma.model.scan import PlaceSummary, ScanReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import EnvironmentVariable
 from maremma.model.target import Target

@@ -16,8 +16,8 @@ from maremma.engine.scan import scan_function
 from maremma.engine.select import is_unchanged
 from maremma.errors import OutOfTime, StoreError
 from maremma.model.evidence import Evidence
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import (
     AcceptedExposure,
     AlertPolicy,
@@ -32,8 +32,8 @@ from maremma.model.guardrails import (
     Waiver,
 )
 from maremma.model.location import ConfigPath
+from maremma.model.results.scan import PlaceSummary, ScanReason
 from maremma.model.rule import Severity, impact
-from maremma.model.scan import PlaceSummary, ScanReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.signing import Trust
 from maremma.model.snapshot import EnvironmentVariable, Usage

@@ -8,7 +8,6 @@ import pytest
 from maremma.engine.assess import assess
 from maremma.engine.changes import changes
 from maremma.engine.preview import by_change, preview
-from maremma.model.assessment import Clean, Unknown
 from maremma.model.evidence import Evidence
 from maremma.model.guardrails import (
     ALL,
@@ -24,6 +23,7 @@ from maremma.model.guardrails import (
     Waiver,
 )
 from maremma.model.location import ConfigPath
+from maremma.model.results.assessment import Clean, Unknown
 from maremma.model.rule import Severity, direct
 from maremma.model.signing import VIOLATIONS, Standing, Trust, Verdict
 from maremma.rules.configuration.expired_waiver import expired_waiver

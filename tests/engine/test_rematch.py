@@ -13,11 +13,11 @@ from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function
 from maremma.errors import OutOfTime
-from maremma.model.component import Ecosystem
-from maremma.model.finding import FindingState
+from maremma.model.code.component import Ecosystem
 from maremma.model.guardrails import Guardrails
-from maremma.model.kept import KeptFacts
-from maremma.model.scan import PlaceSummary, ScanReason
+from maremma.model.results.finding import FindingState
+from maremma.model.results.kept_facts import KeptFacts
+from maremma.model.results.scan import PlaceSummary, ScanReason
 from maremma.model.target import Target
 from maremma.rules import RULES
 

@@ -11,16 +11,16 @@ from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import record_lost, scan_function
 from maremma.errors import StoreError
-from maremma.model.account import Organization
-from maremma.model.alert import AlertKind
-from maremma.model.assessment import Unknown
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.finding import FindingState
+from maremma.model.function.account import Organization
 from maremma.model.guardrails import Guardrails
 from maremma.model.location import ConfigPath
+from maremma.model.results.alert import AlertKind
+from maremma.model.results.assessment import Unknown
+from maremma.model.results.finding import FindingState
+from maremma.model.results.scan import PlaceSummary, ScanReason
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.scan import PlaceSummary, ScanReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import EnvironmentVariable, FunctionVersion
 from maremma.model.target import Target

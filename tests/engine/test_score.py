@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.engine.score import EXPOSURE_CAUSE, score
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
+from maremma.model.results.score import Band
 from maremma.model.rule import Confidence, Factor, FactorKind, direct, exploit, impact
-from maremma.model.score import Band
 
 from tests.engine.building import exposure, finding
 

@@ -14,10 +14,10 @@ from maremma.engine.select import (
     policy_hash,
     scan_key,
 )
-from maremma.model.account import AccountConcurrency, Organization
-from maremma.model.escalation import Ascent, Certainty, Escalation, Summit
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
+from maremma.model.function.account import AccountConcurrency, Organization
+from maremma.model.iam.escalation import Ascent, Certainty, Escalation, Summit
+from maremma.model.iam.policy import Effect, PolicyDocument, Principal, Statement
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl, LayerUse, Role, UrlAuth, Usage
 
 from tests.engine.building import NOW, function, later, latest

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from maremma.engine.assess import assess, subject_of
 from maremma.engine.settle import settle
-from maremma.model.account import Organization
 from maremma.model.evidence import Evidence
-from maremma.model.exposure import Exposure, Reachability
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.account import Organization
+from maremma.model.function.exposure import Exposure, Reachability
 from maremma.model.guardrails import (
     ALL,
     AcceptedExposure,

@@ -7,10 +7,10 @@ from maremma.cli.local.store import LocalStore
 from maremma.engine.alerts.trouble import tell_of_trouble
 from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import StoreError
-from maremma.model.alert import AlertKind
 from maremma.model.guardrails import AlertPolicy
+from maremma.model.results.alert import AlertKind
+from maremma.model.results.scan import PlaceSummary
 from maremma.model.rule import Severity
-from maremma.model.scan import PlaceSummary
 from maremma.model.target import Target
 
 from tests.engine.building import DESK, NOW, PRINTED, TARGET, later

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.engine.assess import assess
-from maremma.model.assessment import Clean, JudgedVersion, Unknown, Violated
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails
 from maremma.model.location import ConfigPath
+from maremma.model.results.assessment import Clean, JudgedVersion, Unknown, Violated
 from maremma.model.rule import Severity
 from maremma.model.snapshot import FunctionVersion
 from maremma.model.target import LATEST

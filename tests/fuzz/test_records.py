@@ -10,9 +10,9 @@ import logging
 from hypothesis import strategies as st
 from maremma.aws.state import items
 from maremma.errors import UnreadableRecord
-from maremma.model.finding import FindingRecord
-from maremma.model.relay import Relay
-from maremma.model.scan import Latest
+from maremma.model.function.relay import Relay
+from maremma.model.results.finding import FindingRecord
+from maremma.model.results.scan import Latest
 
 from tests.aws.records.spoiling import (
     TARGETS,

@@ -10,7 +10,7 @@ import yaml
 from maremma.engine.canonical import plain
 from maremma.guardrails.in_force import beside, words_of
 from maremma.guardrails.read import read
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import Subject
 from maremma.model.target import Target
 

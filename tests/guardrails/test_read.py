@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.guardrails.document import MOST_BYTES
 from maremma.guardrails.read import read
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import (
     AcceptedExposure,
     AlertPolicy,

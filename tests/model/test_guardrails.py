@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import (
     AlertPolicy,
     Criticality,

@@ -2,7 +2,7 @@
 
 import pytest
 from maremma.analysis.taint.sources import shapes
-from maremma.model.trigger import IN_POLICY, TRIGGERS, Feeding, TriggerKind
+from maremma.model.function.trigger import IN_POLICY, TRIGGERS, Feeding, TriggerKind
 
 
 def test_every_kind_has_one_specification():

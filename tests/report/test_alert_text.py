@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.engine.alerts.digest import digests
-from maremma.model.alert import AlertKind
 from maremma.model.evidence import Step
 from maremma.model.location import CodeSpan, ConfigPath
+from maremma.model.results.alert import AlertKind
 from maremma.model.rule import Severity
 from maremma.report.alert_text import message
 

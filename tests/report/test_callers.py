@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maremma.analysis.exposure import Invoker, open_to_anyone
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.snapshot import EventSourceMapping
 from maremma.report.callers import (
     callable_entry,

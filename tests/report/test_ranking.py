@@ -6,10 +6,10 @@ import io
 from dataclasses import replace
 
 import pytest
-from maremma.model.assessment import Coverage
-from maremma.model.exposure import Exposure, Path, Reachability
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.exposure import Exposure, Path, Reachability
 from maremma.model.location import ConfigPath
+from maremma.model.results.assessment import Coverage
 from maremma.model.target import Target
 from maremma.report.assessment import function_page, heading
 from maremma.report.ranking import ranking_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.model.exposure import Exposure, Reachability
+from maremma.model.function.exposure import Exposure, Reachability
 from maremma.model.rule import direct, exploit, impact
 from maremma.report.remedy import first_remedy, remedies
 

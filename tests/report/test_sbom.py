@@ -9,9 +9,9 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from maremma.errors import SettingsError
-from maremma.model.assessment import Coverage
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.results.assessment import Coverage
 from maremma.report.check.sbom import bill_of_materials, of_one
 
 from tests.engine.building import assessment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from maremma.model.assessment import JudgedVersion
+from maremma.model.results.assessment import JudgedVersion
 from maremma.model.signing import Signature, Standing, Verdict
 from maremma.report.assessment import function_page
 from maremma.report.explanation import explanation

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from maremma.errors import SettingsError
-from maremma.model.component import Ecosystem, Use
+from maremma.model.code.component import Ecosystem, Use
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.holding import Held, Published
+from maremma.model.results.holding import Held, Published
 from maremma.report.check.vex import vex_document
 
 from tests.engine.building import TARGET, assessment, later

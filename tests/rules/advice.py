@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from maremma.model.advisory import Advice, Advisory, Match, Symbol, Upgrade
-from maremma.model.component import Component, Ecosystem, KnownBy, Use
+from maremma.model.code.advisory import Advice, Advisory, Match, Symbol, Upgrade
+from maremma.model.code.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.rule import Severity
 
 from tests.rules.doors import Spec

@@ -14,17 +14,17 @@ from typing import Any
 from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint.package import PackageFlows, package_flows
-from maremma.model.account import AccountConcurrency, Alarm, Organization
-from maremma.model.api import ApiRoute
-from maremma.model.code import CodeFacts, PackageSize
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.model.code.facts import CodeFacts, PackageSize
+from maremma.model.code.flow import Capability, Sink
+from maremma.model.code.reference import Reference
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.flow import Capability, Sink
-from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
-from maremma.model.last_use import LastUse
-from maremma.model.network import EgressRule, Endpoint, Network, Subnet
-from maremma.model.policy import PolicyDocument
-from maremma.model.reference import Reference
+from maremma.model.function.account import AccountConcurrency, Alarm, Organization
+from maremma.model.function.api import ApiRoute
+from maremma.model.function.image import BroughtRuntime, ImageFacts, ImageVariable
+from maremma.model.function.network import EgressRule, Endpoint, Network, Subnet
+from maremma.model.iam.last_use import LastUse
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
     AuditTrail,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from maremma.model.facet import Facet
-from maremma.model.trigger import TRIGGER_FACETS
+from maremma.model.function.trigger import TRIGGER_FACETS
 
 ABSENCE = re.compile(r"\b([Nn]othing|nowhere|[Nn]obody|none|[Nn]o|[Oo]nly|alone|[Nn]ever|any more|internal)\b")
 """Words of a sentence that may claim it."""

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
-from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
-from maremma.model.delivery import AsynchronousDelivery, Destination
-from maremma.model.exposure import Reachability
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
+from maremma.model.function.api import ApiKind, ApiRoute, Authorizer, CallerCheck
+from maremma.model.function.delivery import AsynchronousDelivery, Destination
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import Feed, Joined, Receipt, Tenancy, Tenant
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import CodeSpan
-from maremma.model.policy import PolicyDocument
-from maremma.model.relay import Feed, Joined, Receipt, Tenancy, Tenant
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
 from maremma.model.target import Target
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 Spec = Mapping[str, Any]
 Statements = Sequence[Spec]

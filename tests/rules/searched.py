@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from maremma.analysis.secrets.package import package_secrets, shared_search
 from maremma.analysis.secrets.redaction import told_in
-from maremma.model.secret import CodeSecret, ToldSecret
+from maremma.model.code.secret import CodeSecret, ToldSecret
 
 from tests.rules.made_up import generate
 

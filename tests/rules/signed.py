@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maremma.model.account import CodeSigning
+from maremma.model.function.account import CodeSigning
 from maremma.model.signing import Standing, Verdict
 
 from tests.rules.doors import Spec

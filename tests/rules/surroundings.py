@@ -18,11 +18,11 @@ from maremma.analysis.data.classes import store_named
 from maremma.analysis.data.labels import by_findings, by_score, by_tags, guess, weightiest
 from maremma.analysis.data.stores import Stores
 from maremma.analysis.iam.escalation import escalations
-from maremma.model.data import DataStore
-from maremma.model.escalation import Escalation
-from maremma.model.identity import Group, Identity, Principals
+from maremma.model.function.data import DataStore
+from maremma.model.iam.escalation import Escalation
+from maremma.model.iam.identity import Group, Identity, Principals
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.lapsed import Lapsed
-from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import Role
 
 from tests.rules import doors

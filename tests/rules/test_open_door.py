@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from maremma.engine.assess import assess
 from maremma.engine.score import score
-from maremma.model.assessment import Assessment
 from maremma.model.guardrails import Guardrails
+from maremma.model.results.assessment import Assessment
 from maremma.model.rule import Rule, direct
 from maremma.rules.authentication.any_principal_permission import any_principal_permission
 from maremma.rules.authentication.service_permission_without_source import service_permission_without_source

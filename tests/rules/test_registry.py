@@ -11,8 +11,8 @@ from pathlib import Path
 import maremma.rules
 import pytest
 from maremma.engine.assess import judge
-from maremma.model.assessment import Clean, Unknown
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.results.assessment import Clean, Unknown
 from maremma.model.rule import Rule
 from maremma.report.rule_pages import pages, stale
 from maremma.rules import RULES, ruleset_digest

@@ -6,10 +6,10 @@ import pytest
 from maremma.aws.discovery.listing import list_place
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
-from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.facet import Facet, GapReason
-from maremma.model.network import EgressRule, Network, Subnet
-from maremma.model.scan import Scope
+from maremma.model.function.account import AccountConcurrency, Alarm, CodeSigning, Organization
+from maremma.model.function.network import EgressRule, Network, Subnet
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion
 
 from sandbox import Fault, FaultKind

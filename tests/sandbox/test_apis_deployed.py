@@ -6,7 +6,7 @@ import pytest
 from maremma.aws.collect.apis.routes import list_routes
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
-from maremma.model.api import ApiKind, CallerCheck
+from maremma.model.function.api import ApiKind, CallerCheck
 from maremma.model.target import AccountRegion
 
 from tests.sandbox.conftest import ACCOUNT

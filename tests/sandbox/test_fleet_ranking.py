@@ -18,9 +18,9 @@ from maremma.engine.assess import assess
 from maremma.engine.versions import Versions
 from maremma.model.facet import Facet
 from maremma.model.guardrails import Guardrails
+from maremma.model.results.scan import Scope
+from maremma.model.results.score import Band
 from maremma.model.rule import Severity
-from maremma.model.scan import Scope
-from maremma.model.score import Band
 from maremma.model.target import AccountRegion
 from maremma.rules import RULES
 

@@ -19,7 +19,7 @@ from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.cli.local.store import LocalStore
 from maremma.cli.signing.images import registry_of
 from maremma.engine.signing.notary import Notary, judged
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 from maremma.model.signing import Standing, Statement, Trust
 from maremma.model.target import AccountRegion, Target
 

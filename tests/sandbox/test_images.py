@@ -11,9 +11,9 @@ from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.cli.local.store import LocalStore
 from maremma.engine.assess import judge
-from maremma.model.assessment import Unknown, Violated
 from maremma.model.facet import Facet, GapReason
-from maremma.model.scan import Scope
+from maremma.model.results.assessment import Unknown, Violated
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion
 from maremma.rules import RULES
 

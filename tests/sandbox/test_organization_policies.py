@@ -7,7 +7,7 @@ from maremma.analysis.iam import Caller, Request, Verdict, parse_policy, policie
 from maremma.aws.collect.iam.organization_policies import Limits, read_limits
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Role
 from maremma.model.target import AccountRegion
 

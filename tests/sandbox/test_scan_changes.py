@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from maremma.model.exposure import Reachability
-from maremma.model.finding import FindingState
+from maremma.model.function.exposure import Reachability
+from maremma.model.results.finding import FindingState
 
 from sandbox import Fault, FaultKind
 from tests.analysis.packages.zips import ECHO, zip_of

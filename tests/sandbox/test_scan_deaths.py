@@ -10,8 +10,8 @@ from uuid import uuid4
 
 import pytest
 from maremma.aws.state.items import FINDING
-from maremma.model.exposure import Reachability
-from maremma.model.finding import FindingState
+from maremma.model.function.exposure import Reachability
+from maremma.model.results.finding import FindingState
 
 from sandbox import Fault, FaultKind
 from sandbox.fleet.scale import plain

@@ -1,9 +1,9 @@
 """One thing is denied at a time, under the state machine: its facet is unknown, and nothing else changes."""
 
 import pytest
-from maremma.model.assessment import Violated, unseen
 from maremma.model.facet import Facet, GapReason
-from maremma.model.finding import FindingState
+from maremma.model.results.assessment import Violated, unseen
+from maremma.model.results.finding import FindingState
 from maremma.rules import RULES
 
 from sandbox import Fault, FaultKind

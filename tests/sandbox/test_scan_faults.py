@@ -1,9 +1,9 @@
 """What goes wrong around a scan is on record as a sentence, and touches nothing that it need not."""
 
 import pytest
-from maremma.model.assessment import Unknown
 from maremma.model.facet import Facet
-from maremma.model.finding import FindingState
+from maremma.model.results.assessment import Unknown
+from maremma.model.results.finding import FindingState
 from maremma.rules import RULES
 
 from sandbox import Fault, FaultKind

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from maremma.boundary import tells_defect
 from maremma.engine.canonical import plain
-from maremma.model.assessment import unseen
+from maremma.model.results.assessment import unseen
 from moto.awslambda.models import lambda_backends
 from moto.iam.models import iam_backends
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 from maremma.model.facet import Facet, GapReason
-from maremma.model.finding import FindingState
+from maremma.model.results.finding import FindingState
 from moto.awslambda.models import lambda_backends
 from moto.iam.models import iam_backends
 

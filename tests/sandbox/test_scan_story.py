@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from maremma.model.exposure import Reachability
-from maremma.model.score import Band
+from maremma.model.function.exposure import Reachability
+from maremma.model.results.score import Band
 
 from sandbox.fleet.catalogue import CATALOGUE, PAIRS
 from sandbox.fleet.change import CHANGED

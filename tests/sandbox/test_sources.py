@@ -10,11 +10,11 @@ from maremma.aws.collect.triggers.topics import list_topics
 from maremma.aws.discovery.function_facts import FunctionReader
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
-from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.delivery import AsynchronousDelivery, Destination
+from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.snapshot import Configuration, DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
-from maremma.model.trigger import Trigger, TriggerKind
 
 from tests.analysis.packages.zips import ECHO, zip_of
 from tests.aws.accounts import FREE, NOW

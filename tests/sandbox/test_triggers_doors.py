@@ -5,9 +5,9 @@ from maremma.aws.collect.triggers.appsync.event_apis import list_event_apis
 from maremma.aws.collect.triggers.appsync.graphql_apis import list_graphql_apis
 from maremma.aws.collect.triggers.distributions import list_distributions
 from maremma.aws.collect.triggers.user_pools import list_user_pools
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 from tests.sandbox.orders import ACCOUNT, ELSEWHERE, ORDERS, calls_of
 

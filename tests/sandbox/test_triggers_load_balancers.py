@@ -2,9 +2,9 @@
 
 import pytest
 from maremma.aws.collect.triggers.balancers.load_balancers import list_load_balancers
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 from tests.sandbox.orders import ACCOUNT, ELSEWHERE, ORDERS, calls_of
 

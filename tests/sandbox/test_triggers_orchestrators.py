@@ -11,9 +11,9 @@ from maremma.aws.collect.triggers.eventbridge.schedules import list_schedules
 from maremma.aws.collect.triggers.iot_rules import list_iot_rules
 from maremma.aws.collect.triggers.rotations import list_rotations
 from maremma.aws.collect.triggers.state_machines import list_state_machines
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 from tests.sandbox.orders import ACCOUNT, ELSEWHERE, ORDERS, REGION
 

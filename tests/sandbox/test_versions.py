@@ -15,9 +15,9 @@ from maremma.cli.local.store import LocalStore
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function
 from maremma.model.facet import Facet, GapReason
-from maremma.model.finding import FindingState
 from maremma.model.guardrails import Guardrails
-from maremma.model.scan import Scope
+from maremma.model.results.finding import FindingState
+from maremma.model.results.scan import Scope
 from maremma.model.target import LATEST, AccountRegion, Target
 from maremma.report.assessment import function_page
 from maremma.report.json import assessment_entry

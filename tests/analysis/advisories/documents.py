@@ -13,8 +13,8 @@ from maremma.analysis.advisories.archive import Tally, read_advisories
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.record import listed
 from maremma.analysis.advisories.writer import IndexWriter
-from maremma.model.advisory import Feed
-from maremma.model.component import Component
+from maremma.model.code.advisory import Feed
+from maremma.model.code.component import Component
 
 from tests.analysis.packages.zips import zip_of
 

@@ -9,7 +9,7 @@ from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.record import listed
 from maremma.analysis.advisories.writer import IndexWriter
 from maremma.errors import FeedRefused
-from maremma.model.advisory import EXPLOITED, Feed
+from maremma.model.code.advisory import EXPLOITED, Feed
 
 from tests.analysis.advisories.documents import NOW, document, opened, write_index
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.advisories.gaps import no_advisories, uncovered
 from maremma.analysis.advisories.matching import match
-from maremma.model.advisory import Symbol
+from maremma.model.code.advisory import Symbol
 from maremma.model.facet import Facet
 from maremma.model.rule import Severity
 
@@ -113,7 +113,7 @@ NAMES = st.sets(st.sampled_from([f"CVE-2026-{at}000" for at in range(1, 7)]), ma
 @given(st.lists(NAMES, min_size=1, max_size=6))
 def test_whatever_the_aliases_no_advisory_is_lost_and_none_is_told_twice(groups):
     from maremma.analysis.advisories.matching import _grouped, _Hit
-    from maremma.model.advisory import Advisory
+    from maremma.model.code.advisory import Advisory
 
     hits = [
         _Hit(Advisory(id=f"X-{at}", aliases=tuple(sorted(names)), ecosystem="PyPI", package="p"))

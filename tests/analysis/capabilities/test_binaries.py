@@ -14,7 +14,7 @@ from maremma.analysis.capabilities.assembly import used_members
 from maremma.analysis.capabilities.class_file import called_methods
 from maremma.analysis.capabilities.package import capabilities
 from maremma.errors import PackageTooLarge
-from maremma.model.flow import Capability, Sink
+from maremma.model.code.flow import Capability, Sink
 
 from tests.analysis.capabilities.binaries import assembly, class_file, go_program
 

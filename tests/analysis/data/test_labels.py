@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.data.classes import store_named
 from maremma.analysis.data.labels import by_findings, by_name, by_score, by_tags, guess, weightiest
-from maremma.model.data import Label, Sensitivity, Teller
+from maremma.model.function.data import Label, Sensitivity, Teller
 
 TAGS = [
     ("data-classification", "confidential", "SENSITIVE"),

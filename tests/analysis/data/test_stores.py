@@ -9,7 +9,7 @@ from maremma.analysis.data.access import DataAccess
 from maremma.analysis.data.classes import classes, store_kinds, store_named
 from maremma.analysis.data.stores import MOST, Stores
 from maremma.analysis.iam.universe import universe
-from maremma.model.data import DataStore, Label, Sensitivity, Teller
+from maremma.model.function.data import DataStore, Label, Sensitivity, Teller
 from maremma.model.snapshot import Role
 
 from tests.rules import doors

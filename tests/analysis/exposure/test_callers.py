@@ -8,8 +8,8 @@ import pytest
 from maremma.analysis.exposure import invokers, open_to_account, open_to_anyone, open_to_service
 from maremma.analysis.exposure.trigger import named
 from maremma.analysis.iam import parse_policy
-from maremma.model.identity import Identity
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
+from maremma.model.iam.identity import Identity
 
 from tests.analysis.exposure.test_exposure import TARGET, function_of
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from maremma.analysis.exposure import doorways_of, exposure_of
 from maremma.analysis.iam import parse_policy
-from maremma.model.account import Organization
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import PolicyDocument
+from maremma.model.function.account import Organization
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Configuration, DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
 from maremma.model.target import LATEST, Target
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 CASES = [
     case for file in sorted(Path(__file__).parent.glob("cases/*.json")) for case in json.loads(file.read_text("utf-8"))

@@ -2,7 +2,7 @@
 
 import pytest
 from maremma.analysis.exposure.phrases import phrase
-from maremma.model.policy import Condition
+from maremma.model.iam.policy import Condition
 
 
 @pytest.mark.parametrize(

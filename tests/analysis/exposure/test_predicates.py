@@ -16,9 +16,9 @@ from maremma.analysis.exposure import (
 )
 from maremma.analysis.exposure.strangers.admission import Grant
 from maremma.analysis.iam import Context, Truth, Verdict, parse_policy
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
-from maremma.model.exposure import Reachability
-from maremma.model.policy import PolicyDocument
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.exposure import Reachability
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import FunctionUrl, UrlAuth
 from maremma.model.target import Target
 

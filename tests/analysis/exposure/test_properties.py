@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.exposure.join import SHOWN
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.trigger import IN_POLICY, Entrance, Trigger, TriggerKind
+from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
 from maremma.model.snapshot import Configuration, DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
 from maremma.model.target import LATEST, Target
-from maremma.model.trigger import IN_POLICY, Entrance, Trigger, TriggerKind
 
 OWN, OTHER = "111122223333", "444455556666"
 MOMENTS = (datetime(2024, 5, 1, tzinfo=UTC), datetime(2025, 10, 9, tzinfo=UTC), datetime(2026, 11, 2, tzinfo=UTC))

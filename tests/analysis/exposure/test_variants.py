@@ -8,7 +8,7 @@ from maremma.analysis.exposure.strangers.choices import choices, is_free
 from maremma.analysis.exposure.strangers.stranger import STRANGE_ACCOUNT, stranger_context
 from maremma.analysis.exposure.strangers.variants import Way, services_strangers, strangers
 from maremma.analysis.iam import Truth, holds
-from maremma.model.policy import Condition, Effect, Statement
+from maremma.model.iam.policy import Condition, Effect, Statement
 from maremma.model.target import Target
 
 TARGET = Target("111122223333", "eu-west-1", "orders")

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from maremma.analysis.iam import ANONYMOUS, Caller, Context, Layer, Request
-from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
+from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
 
 ACTIONS = ("s3:GetObject", "s3:PutObject", "sqs:SendMessage", "ec2:RunInstances", "kms:Decrypt", "sts:AssumeRole")
 ACTION_PATTERNS = (*ACTIONS, "s3:*", "*", "s3:Get*", "*:*e*", "kms:*")

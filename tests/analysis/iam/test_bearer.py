@@ -2,7 +2,7 @@
 
 import pytest
 from maremma.analysis.iam import Caller, Context, Request, Verdict, parse_policy, policies_over, simulate
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Role
 
 ARN = "arn:aws:iam::111122223333:role/orders"

@@ -22,7 +22,7 @@ from maremma.analysis.iam import (
     parse_policy,
 )
 from maremma.analysis.iam.derived import informed_of_caller
-from maremma.model.policy import Effect, PolicyDocument, Statement
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 
 from tests.analysis.iam.strategies import (
     ACTIONS,

@@ -24,7 +24,7 @@ from maremma.analysis.iam import (
     parse_policy,
     simulate,
 )
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 
 CASES = [
     case for file in sorted(Path(__file__).parent.glob("cases/*.json")) for case in json.loads(file.read_text("utf-8"))

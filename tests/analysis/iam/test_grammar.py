@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from maremma.analysis.iam import parse_policy
 from maremma.errors import MalformedPolicy
-from maremma.model.policy import Condition, Effect, Principal, Statement
+from maremma.model.iam.policy import Condition, Effect, Principal, Statement
 
 ALLOW: dict[str, Any] = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}
 READ = Statement(effect=Effect.ALLOW, actions=("s3:GetObject",), resources=("*",))

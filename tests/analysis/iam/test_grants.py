@@ -16,7 +16,7 @@ from maremma.analysis.iam import (
     parse_policy,
     simulate,
 )
-from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.iam.policy import Effect, PolicyDocument
 
 
 def policy(*statements: dict[str, Any], name: str = "p") -> PolicyDocument:

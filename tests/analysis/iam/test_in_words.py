@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.iam.wording import allowed_in_words
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Role
 
 

@@ -16,7 +16,7 @@ from maremma.analysis.iam import (
     allowed_actions,
     evaluate,
 )
-from maremma.model.policy import Effect, PolicyDocument, Statement
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 
 from tests.analysis.iam.strategies import (
     ACTIONS,

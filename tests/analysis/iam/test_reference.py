@@ -6,7 +6,7 @@ import re
 
 from hypothesis import given
 from maremma.analysis.iam import parse_policy, statement_ref
-from maremma.model.policy import PolicyDocument, Statement
+from maremma.model.iam.policy import PolicyDocument, Statement
 
 from tests.analysis.iam.strategies import statements
 

@@ -16,7 +16,7 @@ from maremma.analysis.linked.members import service_of
 from maremma.analysis.linked.package import linked_calls
 from maremma.analysis.tables import table
 from maremma.errors import PackageTooLarge
-from maremma.model.sdk_call import SdkCall
+from maremma.model.code.sdk_call import SdkCall
 
 from tests.analysis.capabilities.binaries import go_program, referring_assembly, referring_class
 

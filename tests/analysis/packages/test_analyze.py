@@ -10,9 +10,9 @@ import pytest
 from maremma.analysis.packages.analyze import ENGINE_VERSION, analyze_layer, analyze_package
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.errors import PackageRefused
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
+from maremma.model.code.flow import Sink
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.flow import Sink
 
 from tests.analysis.packages.inventory.programs import build_information, elf
 from tests.analysis.packages.zips import zip_of

@@ -14,7 +14,7 @@ from maremma.analysis.packages.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.inventory import components
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.aws.shelves.code_facts import CodeKey, MemoryFacts
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
 
 from tests.analysis.packages.zips import zip_of

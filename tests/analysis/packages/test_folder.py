@@ -12,7 +12,7 @@ from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.inventory.components import list_components
 from maremma.analysis.packages.limits import Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
-from maremma.model.component import Use
+from maremma.model.code.component import Use
 
 from tests.analysis.packages.inventory.programs import elf
 from tests.analysis.packages.zips import zip_of

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from maremma.analysis.packages.image_config import Overrides, image_facts
 from maremma.errors import PackageUnreadable
-from maremma.model.image import ImageFacts
+from maremma.model.function.image import ImageFacts
 
 from tests.rules.made_up import generate
 

@@ -11,7 +11,7 @@ import pytest
 from maremma.analysis.packages.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, GapReason
 
 from tests.analysis.packages.zips import Raw, raw_zip, zip_of

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from maremma.analysis.packages.inventory.go_functions import functions_of, sums_of
 from maremma.analysis.reach.levels import reached
-from maremma.model.advisory import Advisory, Symbol
-from maremma.model.code import CodeFacts, PackageSize
-from maremma.model.component import Component, Ecosystem, Use
-from maremma.model.reference import Level, Reference
+from maremma.model.code.advisory import Advisory, Symbol
+from maremma.model.code.component import Component, Ecosystem, Use
+from maremma.model.code.facts import CodeFacts, PackageSize
+from maremma.model.code.reference import Level, Reference
 
 from tests.analysis.capabilities.binaries import go_program
 

@@ -11,7 +11,7 @@ from maremma.analysis.packages.inventory.go_functions import is_linked
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.reach.walk import FILE_BYTES
-from maremma.model.component import Component, Ecosystem, Use
+from maremma.model.code.component import Component, Ecosystem, Use
 
 from tests.analysis.capabilities.binaries import class_file
 from tests.analysis.packages.inventory.programs import listed, stripped

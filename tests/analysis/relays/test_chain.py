@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.relays import join_relays
 from maremma.analysis.relays.chain import MOST
-from maremma.model.exposure import Reachability
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import Emission, Listening, Relay, Trust
 from maremma.model.location import CodeSpan
-from maremma.model.relay import Emission, Listening, Relay, Trust
 from maremma.model.target import Target
 
 ANYONE, INDIRECT, OURS, NOBODY = (

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.relays import join_relays
 from maremma.analysis.relays.tenants import MOST, tenancy_of
-from maremma.model.exposure import Reachability
-from maremma.model.relay import Relay, Tenancy
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import Relay, Tenancy
 from maremma.model.target import Target
 
 from tests.rules.building import build

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.secrets.git.packs import digest_of, unpacked
 from maremma.analysis.secrets.package import package_secrets, shared_search
-from maremma.model.secret import SecretPlace
+from maremma.model.code.secret import SecretPlace
 
 from tests.analysis.secrets.filled import filled
 

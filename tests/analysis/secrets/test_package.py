@@ -18,11 +18,11 @@ from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.redaction import scrubbed, told_in, withhold_tags, without_credentials
 from maremma.analysis.secrets.shapes.providers import ProviderRules, compiled_for
 from maremma.analysis.secrets.tellable_names import NEUTRAL, told_name
+from maremma.model.code.flow import Sink
+from maremma.model.code.secret import SecretPlace
 from maremma.model.evidence import Step
 from maremma.model.facet import Facet
-from maremma.model.flow import Sink
 from maremma.model.location import CodeSpan
-from maremma.model.secret import SecretPlace
 from maremma.model.sensitive import Sensitive
 
 from tests.analysis.secrets.filled import filled

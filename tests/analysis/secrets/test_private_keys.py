@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.texts import secrets_in
-from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
+from maremma.model.code.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
 
 PEM, DER, OLD, NEW = Encoding.PEM, Encoding.DER, PrivateFormat.TraditionalOpenSSL, PrivateFormat.PKCS8
 KEYS = {

@@ -9,7 +9,7 @@ from typing import Any
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.python.program import PythonProgram
-from maremma.model.flow import Flow
+from maremma.model.code.flow import Flow
 
 
 def cases(name: str) -> list[dict[str, Any]]:

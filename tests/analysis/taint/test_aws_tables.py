@@ -15,7 +15,7 @@ from maremma.analysis.tables import table
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.python.program import PythonProgram
-from maremma.model.flow import Flow, Origin
+from maremma.model.code.flow import Flow, Origin
 
 HERE = Path(__file__).parent
 PYTHON = tomllib.loads((HERE / "aws_python.toml").read_text("utf-8"))["case"]

@@ -13,7 +13,7 @@ from maremma.analysis.taint.analyze import Analysis, analyze
 from maremma.analysis.taint.bundles import fingerprints
 from maremma.analysis.taint.javascript.evaluated import unfolded
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.model.flow import Certainty
+from maremma.model.code.flow import Certainty
 
 from tests.analysis.taint.programs import said
 

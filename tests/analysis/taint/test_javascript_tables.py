@@ -11,7 +11,7 @@ import pytest
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.models import load_models
-from maremma.model.flow import Flow, Origin
+from maremma.model.code.flow import Flow, Origin
 
 CASES = [
     pytest.param(family, statement, expected, id=f"{family['title']}: {statement}")

@@ -11,8 +11,8 @@ from maremma.analysis.taint.loads import CODE, MEMBER, MODULE
 from maremma.analysis.taint.python.program import python_program
 from maremma.analysis.taint.shapes import Binding
 from maremma.analysis.taint.sources import shapes
-from maremma.model.exposure import Reachability
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
+from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath
 
 PAIRS = Path(__file__).parent / "pairs"

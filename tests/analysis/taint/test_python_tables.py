@@ -13,7 +13,7 @@ from maremma.analysis.tables import table
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.models import TABLES, Condition, SinkSpec, load_models
 from maremma.analysis.taint.python.program import PythonProgram
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 FAMILIES = tomllib.loads((Path(__file__).parent / "python_tables.toml").read_text("utf-8"))["family"]
 CASES = [

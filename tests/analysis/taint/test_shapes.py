@@ -12,7 +12,8 @@ from maremma.analysis.exposure import exposure_of
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.taint.shapes import Binding, bindings
 from maremma.analysis.taint.sources import shapes
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 from maremma.model.location import ConfigPath, StatementRef
 from maremma.model.snapshot import (
     Configuration,
@@ -23,7 +24,6 @@ from maremma.model.snapshot import (
     Usage,
 )
 from maremma.model.target import LATEST, Target
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 CASES = tomllib.loads((Path(__file__).parent / "shapes.toml").read_text("utf-8"))["case"]
 TARGET = Target("111122223333", "eu-west-1", "orders")

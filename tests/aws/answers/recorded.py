@@ -19,9 +19,9 @@ from maremma.aws.shelves.code_facts import MemoryFacts
 from maremma.aws.state.codec import dump
 from maremma.boundary import tells_defect
 from maremma.engine.assess import assess
-from maremma.model.assessment import unseen
 from maremma.model.facet import Gap
 from maremma.model.guardrails import Guardrails
+from maremma.model.results.assessment import unseen
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules import RULES
 

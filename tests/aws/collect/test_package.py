@@ -18,7 +18,7 @@ from maremma.aws.collect.code.image import ImageReader, ImageUse
 from maremma.aws.collect.code.package import PackageDownload, Patience
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Gap, GapReason
-from maremma.model.image import ImageFacts
+from maremma.model.function.image import ImageFacts
 from maremma.model.target import AccountRegion
 
 PACKAGE = b"package" * 1000

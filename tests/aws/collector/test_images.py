@@ -16,7 +16,7 @@ from maremma.analysis.packages.image_manifest import IMAGES, INDEXES
 from maremma.aws.collector import AwsCollector
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.image import NamedImage
+from maremma.model.function.image import NamedImage
 from maremma.model.snapshot import FunctionSnapshot, FunctionVersion, PackageType
 
 from tests.aws.collector.collecting import CANARY, REGION, TARGET, Session, Shelf, discovered, fails, summary

@@ -11,8 +11,8 @@ from botocore.stub import Stubber
 from maremma.analysis.iam import parse_policy
 from maremma.aws.collector import AwsCollector
 from maremma.model.facet import Facet, GapReason
-from maremma.model.last_use import LastUse
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.last_use import LastUse
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Role
 
 from tests.aws.collector.collecting import Session, Shelf, discovered, says, summary

@@ -14,10 +14,10 @@ from maremma.aws.enforce.orders import Orders, Wanted
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.enforce.rounds import Rounds
 from maremma.aws.state.outbox import AwsOutbox
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import Guardrails, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import StopRequest
-from maremma.model.scan import Latest
+from maremma.model.results.scan import Latest
 from maremma.model.signing import Signature
 
 from tests.aws.enforce.world import ROLE, TARGET, MemoryTable, World

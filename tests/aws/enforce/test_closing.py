@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from maremma.engine.quarantine.told import told
 from maremma.errors import StoreError
-from maremma.model.alert import AlertKind
+from maremma.model.results.alert import AlertKind
 
 from tests.aws.enforce.office import WANTED, Office
 from tests.aws.enforce.world import TARGET, MemoryTable, World

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from maremma.engine.quarantine.before import as_before
 from maremma.model.guardrails import QuarantineMode
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.quarantine import DENIAL
 from maremma.model.snapshot import EventSourceMapping, Role
 

@@ -19,9 +19,9 @@ from maremma.engine.compare import compare
 from maremma.engine.conclude import conclude
 from maremma.engine.listings import bring_up_to_date
 from maremma.errors import StoreError, UnreadableRecord
-from maremma.model.finding import FindingState
 from maremma.model.quarantine import StopRequest
-from maremma.model.scan import PlaceSummary, ScanReason, Trouble
+from maremma.model.results.finding import FindingState
+from maremma.model.results.scan import PlaceSummary, ScanReason, Trouble
 
 from tests.aws.records.memory import MemoryTable
 from tests.aws.records.spoiling import PLACE, TARGETS, bench, fresh, reference, scan, spoil_row, two_scans

@@ -10,8 +10,8 @@ import pytest
 from maremma.aws.receivers.delivery import dispatch
 from maremma.aws.state import items
 from maremma.aws.state.outbox import AwsOutbox, Contents
-from maremma.model.alert import AlertKind
 from maremma.model.command import THIS_MACHINE
+from maremma.model.results.alert import AlertKind
 from maremma.report.alert_text import message
 
 from tests.aws.records.spoiling import fresh

@@ -11,7 +11,7 @@ from maremma.analysis.iam.escalation import escalations, path_ids
 from maremma.analysis.iam.escalation.catalogue import How, as_of, combined_ids, listed_actions, ways_up
 from maremma.analysis.iam.universe import resource_types, universe
 from maremma.aws.collect.iam.principals import principals_of
-from maremma.model.escalation import Certainty, Summit
+from maremma.model.iam.escalation import Certainty, Summit
 
 from tests.analysis.iam.escalation.details import (
     ACCOUNT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from maremma.analysis.iam.escalation import escalations
 from maremma.aws.collect.iam.principals import principals_of
-from maremma.model.escalation import Certainty, Summit
+from maremma.model.iam.escalation import Certainty, Summit
 
 from tests.analysis.iam.escalation.details import (
     ACCOUNT,

@@ -17,8 +17,8 @@ from maremma.analysis.iam.needed.permission import merged
 from maremma.analysis.iam.sets.regions import canonical, covers
 from maremma.analysis.iam.universe import universe
 from maremma.model.evidence import Step
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import ConfigPath
-from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import Role
 
 ROLE = "arn:aws:iam::111122223333:role/orders"

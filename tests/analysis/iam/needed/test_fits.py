@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from maremma.analysis.iam.needed import document, fit
 from maremma.analysis.iam.needed.statements import LARGEST
-from maremma.model.fit import FittedStatement
+from maremma.model.iam.policy_fit import FittedStatement
 
 from tests.rules.building import build
 

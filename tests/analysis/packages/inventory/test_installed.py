@@ -8,7 +8,7 @@ import pytest
 from maremma.analysis.packages.archive import open_archive
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 from maremma.analysis.packages.purl import normalised, purl_of
-from maremma.model.component import Ecosystem
+from maremma.model.code.component import Ecosystem
 from maremma.model.facet import Facet, GapReason
 
 from tests.analysis.packages.zips import Raw, raw_zip, zip_of

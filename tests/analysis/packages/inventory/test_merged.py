@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from maremma.analysis.packages.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.layer_facts import LayerContent
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
 
 from tests.analysis.packages.zips import zip_of
 

@@ -12,8 +12,8 @@ from maremma.analysis.advisories.names import package_name
 from maremma.analysis.advisories.versions import Unparsable, key
 from maremma.analysis.packages.purl import PURL_TYPES
 from maremma.errors import SettingsError
-from maremma.model.component import Ecosystem
-from maremma.model.holding import Held, Holding, Listing, Published
+from maremma.model.code.component import Ecosystem
+from maremma.model.results.holding import Held, Holding, Listing, Published
 from maremma.model.target import AccountRegion
 
 _ECOSYSTEMS = {purl_type: ecosystem for ecosystem, purl_type in PURL_TYPES.items()}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maremma.model.advisory import Match
-from maremma.model.component import Component, Use
-from maremma.model.holding import Held, Published
+from maremma.model.code.advisory import Match
+from maremma.model.code.component import Component, Use
+from maremma.model.results.holding import Held, Published
 from maremma.model.snapshot import FunctionSnapshot
 
 _LOADED_FIRST = (Use.IMPORTED, Use.UNKNOWN, Use.PRESENT)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from maremma.model.function.relay import Listening
+from maremma.model.function.trigger import Trigger, TriggerKind
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import ConfigPath, Location
-from maremma.model.policy import PolicyDocument
-from maremma.model.relay import Listening
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import Trigger, TriggerKind
 
 INVOCATIONS = ConfigPath("Invocations")
 """The door of those who invoke the function themselves."""

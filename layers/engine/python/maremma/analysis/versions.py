@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from maremma.bounded import is_number
-from maremma.model.assessment import JudgedVersion
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.results.assessment import JudgedVersion
 from maremma.model.snapshot import Configuration, DiscoveredFunction, FunctionVersion
 
 FACETS_OF_A_VERSION = (Facet.CONFIG, Facet.ENVIRONMENT, Facet.CODE, Facet.FLOWS, Facet.LAYERS, Facet.ROLE)

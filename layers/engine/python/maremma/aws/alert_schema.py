@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from maremma.aws.receivers.event_detail import AlertDetail
 from maremma.contract import Event
-from maremma.model.alert import AlertKind
+from maremma.model.results.alert import AlertKind
 from maremma.model.rule import Family, Severity
 
 PAGE = Path("docs") / "alert-event.schema.json"

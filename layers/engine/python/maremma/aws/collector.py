@@ -41,10 +41,10 @@ from maremma.aws.shelves.code_facts import CodeKey, FactsCache, MemoryFacts
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.examine import WORKER_FACETS
 from maremma.errors import PackageRefused, PackageUnreadable
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.image import ImageFacts, NamedImage
-from maremma.model.last_use import LastUse
+from maremma.model.function.image import ImageFacts, NamedImage
+from maremma.model.iam.last_use import LastUse
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import DiscoveredFunction, EnvironmentVariable, FunctionSnapshot
 from maremma.model.target import AccountRegion

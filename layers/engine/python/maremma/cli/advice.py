@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from maremma.analysis.advisories.advisor import OLD
 from maremma.model.command import Desk
-from maremma.model.scan import Latest
+from maremma.model.results.scan import Latest
 
 
 def uncompared(ranking: Sequence[Latest], desk: Desk) -> str:

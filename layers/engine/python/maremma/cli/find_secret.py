@@ -9,8 +9,8 @@ from maremma.errors import SettingsError
 
 if TYPE_CHECKING:
     from maremma.cli.records import Records
-    from maremma.model.finding import Finding
-    from maremma.model.scan import Latest
+    from maremma.model.results.finding import Finding
+    from maremma.model.results.scan import Latest
 
 _GROUP = re.compile(r"[0-9a-f]{16}")
 

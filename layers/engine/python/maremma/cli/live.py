@@ -12,7 +12,7 @@ import typer
 from maremma.cli.console import progress
 from maremma.cli.local.store import LocalStore
 from maremma.errors import SettingsError
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 
 if TYPE_CHECKING:
     from maremma.aws.discovery.place import PlaceDiscovery

@@ -14,9 +14,9 @@ from maremma.cli.console import print_line, print_section, results
 from maremma.cli.orders import ordered
 from maremma.contract import Output
 from maremma.engine.canonical import Plain
-from maremma.model.alert import AlertKind
-from maremma.model.assessment import Assessment
-from maremma.model.scan import Latest, ScanReason, ScanTotals
+from maremma.model.results.alert import AlertKind
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.scan import Latest, ScanReason, ScanTotals
 from maremma.report import json
 from maremma.report.assessment import function_page
 from maremma.report.change import change_page, introduced

@@ -17,7 +17,7 @@ from maremma.engine.ports import Store
 from maremma.errors import SettingsError, StoreError
 from maremma.model.command import THIS_MACHINE, Desk
 from maremma.model.quarantine import Quarantine
-from maremma.model.scan import Latest
+from maremma.model.results.scan import Latest
 from maremma.model.target import AccountRegion, Target
 from maremma.report.unknown import in_short
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from maremma.model.assessment import Assessment, unseen
-from maremma.model.drift import Drift
-from maremma.model.finding import Finding, FindingRecord, FindingState
+from maremma.model.results.assessment import Assessment, unseen
+from maremma.model.results.drift import Drift
+from maremma.model.results.finding import Finding, FindingRecord, FindingState
 
 _CLOSED = frozenset({FindingState.RESOLVED})
 

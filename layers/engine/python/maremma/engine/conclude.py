@@ -19,8 +19,8 @@ from maremma.engine.rejudgement.rematch import Rematch
 from maremma.engine.scan import record_lost
 from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import UnreadableRecord
-from maremma.model.holding import Holding
-from maremma.model.scan import Latest, PlaceSummary, ScanReason, ScanTotals
+from maremma.model.results.holding import Holding
+from maremma.model.results.scan import Latest, PlaceSummary, ScanReason, ScanTotals
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 

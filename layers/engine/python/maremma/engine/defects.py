@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from maremma.boundary import tells_defect
-from maremma.model.assessment import Assessment, unseen
 from maremma.model.facet import GapReason
+from maremma.model.results.assessment import Assessment, unseen
 
 
 def defects_in(assessment: Assessment) -> int:

@@ -21,15 +21,15 @@ from maremma.engine.assess import assess, subject_of
 from maremma.engine.ports import Collector, Quarantines
 from maremma.engine.quarantine.before import as_before
 from maremma.errors import FeedRefused
-from maremma.model.assessment import Assessment
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.relay import NOT_JOINED, Joined
+from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.guardrails import Guardrails
-from maremma.model.kept import KeptFacts, Links
-from maremma.model.relay import NOT_JOINED, Joined
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.kept_facts import KeptFacts, Links
 from maremma.model.rule import Rule
 from maremma.model.signing import Signature, Standing, Verdict
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
-from maremma.model.trigger import TRIGGER_FACETS
 
 if TYPE_CHECKING:
     from maremma.engine.signing.notary import Notary  # cryptography takes time to load, and few need it

@@ -8,8 +8,8 @@ from dataclasses import replace
 from maremma.engine.ports import Store
 from maremma.errors import StoreError
 from maremma.model.facet import Facet, Gap
-from maremma.model.holding import Held, Holding, Listing
-from maremma.model.scan import Latest, PlaceSummary
+from maremma.model.results.holding import Held, Holding, Listing
+from maremma.model.results.scan import Latest, PlaceSummary
 from maremma.model.target import AccountRegion
 
 _OF_CODE = frozenset({Facet.CODE, Facet.LAYERS})

@@ -13,9 +13,9 @@ from dataclasses import replace
 from maremma.engine.assess import guardrails_digest, score_of, subject_of, unchecked_of
 from maremma.engine.examine import Examined, Measures
 from maremma.errors import ImplausibleAnswer
-from maremma.model.assessment import Assessment, Coverage
-from maremma.model.finding import Finding
-from maremma.model.relay import NOT_JOINED, Joined
+from maremma.model.function.relay import NOT_JOINED, Joined
+from maremma.model.results.assessment import Assessment, Coverage
+from maremma.model.results.finding import Finding
 from maremma.model.rule import Rule
 from maremma.model.snapshot import DiscoveredFunction, needed
 

@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import Protocol
 
 from maremma.analysis.signing.attached import Registry
-from maremma.model.alert import Alert
-from maremma.model.assessment import Assessment
-from maremma.model.drift import Drift
-from maremma.model.finding import FindingRecord
-from maremma.model.holding import Holding, Listing
-from maremma.model.kept import KeptFacts, Links
+from maremma.model.function.relay import Relay
 from maremma.model.quarantine import Setting, StopRequest
-from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals, Trouble
+from maremma.model.results.alert import Alert
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.drift import Drift
+from maremma.model.results.finding import FindingRecord
+from maremma.model.results.holding import Holding, Listing
+from maremma.model.results.kept_facts import KeptFacts, Links
+from maremma.model.results.scan import Latest, ScanTotals, Trouble
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.target import AccountRegion, Target
 
@@ -109,7 +109,7 @@ class Store(Protocol):
         ...
 
     def holders(self, group: str) -> tuple[Target, ...]:
-        """The functions that hold the secret of a group (see `model.secret.CodeSecret`)."""
+        """The functions that hold the secret of a group (see `model.code.secret.CodeSecret`)."""
         ...
 
     def is_new(self, place: AccountRegion) -> bool:

@@ -10,9 +10,9 @@ from maremma.engine.assess import guardrails_digest, score_of, stamp, unchecked_
 from maremma.engine.quarantine.due import judged_by, objection
 from maremma.engine.settle import lapsed, settle
 from maremma.engine.versions import Sighting
-from maremma.model.assessment import Assessment, Clean, Outcome, Unknown, Violated
-from maremma.model.finding import Finding
 from maremma.model.guardrails import Guardrails, InForce, QuarantineMode, Subject
+from maremma.model.results.assessment import Assessment, Clean, Outcome, Unknown, Violated
+from maremma.model.results.finding import Finding
 from maremma.model.rule import Rule
 from maremma.model.signing import Trust
 from maremma.model.target import Target

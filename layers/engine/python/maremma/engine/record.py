@@ -16,11 +16,11 @@ from maremma.engine.examine import PERMANENT, WORKER_FACETS, Examined, Measures
 from maremma.engine.ports import Outbox, Quarantines, StopRequests, Store
 from maremma.engine.quarantine.due import due
 from maremma.errors import StaleFacts
-from maremma.model.assessment import Assessment
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import InForce
-from maremma.model.kept import Links
-from maremma.model.scan import Latest
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.kept_facts import Links
+from maremma.model.results.scan import Latest
 from maremma.model.signing import Standing
 from maremma.model.snapshot import needed
 from maremma.model.target import LATEST

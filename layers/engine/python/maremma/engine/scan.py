@@ -7,8 +7,8 @@ from datetime import datetime
 from maremma.engine.examine import Examined, examine, unexamined
 from maremma.engine.ports import Collector
 from maremma.engine.record import Bench, Keys, record
-from maremma.model.assessment import Assessment
-from maremma.model.relay import NOT_JOINED, Joined
+from maremma.model.function.relay import NOT_JOINED, Joined
+from maremma.model.results.assessment import Assessment
 from maremma.model.snapshot import DiscoveredFunction
 
 

@@ -14,10 +14,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from maremma.model.exposure import Exposure, Reachability
-from maremma.model.finding import Finding
+from maremma.model.function.exposure import Exposure, Reachability
+from maremma.model.results.finding import Finding
+from maremma.model.results.score import Contribution, RiskScore
 from maremma.model.rule import Confidence, Factor, FactorKind
-from maremma.model.score import Contribution, RiskScore
 
 FORMULA = "1"
 EXPOSURE_CAUSE = "exposure"

@@ -6,9 +6,9 @@ import re
 from datetime import datetime, timedelta
 
 from maremma.engine.canonical import canonical, digest
-from maremma.model.account import AccountConcurrency, Organization
-from maremma.model.policy import PolicyDocument
-from maremma.model.scan import Latest
+from maremma.model.function.account import AccountConcurrency, Organization
+from maremma.model.iam.policy import PolicyDocument
+from maremma.model.results.scan import Latest
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl, Usage
 
 Policies = tuple[tuple[str, PolicyDocument], ...]

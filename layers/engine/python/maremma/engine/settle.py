@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from maremma.model.exposure import Reachability
-from maremma.model.finding import Finding
+from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import AcceptedExposure, InForce, RuleSetting, Waiver
 from maremma.model.lapsed import Lapsed
+from maremma.model.results.finding import Finding
 from maremma.model.rule import Factor, Family, Severity
 from maremma.model.signing import Standing
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed

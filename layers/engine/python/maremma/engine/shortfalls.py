@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from maremma.model.scan import Latest
+from maremma.model.results.scan import Latest
 from maremma.model.target import Target
 
 

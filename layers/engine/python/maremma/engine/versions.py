@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from maremma.analysis.versions import equal_to_latest, judged_version
 from maremma.bounded import is_number, read_number
-from maremma.model.assessment import Clean, JudgedVersion, Outcome, Unknown, Violated, unseen
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Gap
 from maremma.model.lapsed import Lapsed
+from maremma.model.results.assessment import Clean, JudgedVersion, Outcome, Unknown, Violated, unseen
 from maremma.model.rule import Rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import LATEST

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WithJ
 
 from maremma.bounded import is_number
 from maremma.errors import SignatureRefused
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import QuarantineMode
 from maremma.model.rule import Family, Severity
 from maremma.rules import RULES

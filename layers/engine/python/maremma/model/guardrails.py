@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
 from maremma.model.rule import Severity
 from maremma.model.signing import Trust
 from maremma.model.snapshot import INACTIVITY_DAYS

@@ -7,27 +7,27 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
-from maremma.model.advisory import Advice
-from maremma.model.api import ApiRoute
-from maremma.model.code import CodeFacts
-from maremma.model.data import DataStore
-from maremma.model.delivery import AsynchronousDelivery, Destination
-from maremma.model.escalation import Escalation
+from maremma.model.code.advisory import Advice
+from maremma.model.code.facts import CodeFacts
+from maremma.model.code.secret import ToldSecret
 from maremma.model.facet import Facet, Gap
-from maremma.model.fit import Fit
-from maremma.model.image import ImageFacts, NamedImage
+from maremma.model.function.account import AccountConcurrency, Alarm, CodeSigning, Organization
+from maremma.model.function.api import ApiRoute
+from maremma.model.function.data import DataStore
+from maremma.model.function.delivery import AsynchronousDelivery, Destination
+from maremma.model.function.image import ImageFacts, NamedImage
+from maremma.model.function.network import Endpoint, Network
+from maremma.model.function.relay import NOT_JOINED, Joined
+from maremma.model.function.trigger import Trigger
+from maremma.model.iam.escalation import Escalation
+from maremma.model.iam.last_use import LastUse
+from maremma.model.iam.policy import PolicyDocument
+from maremma.model.iam.policy_fit import Fit
 from maremma.model.lapsed import Lapsed
-from maremma.model.last_use import LastUse
 from maremma.model.location import ConfigPath
-from maremma.model.network import Endpoint, Network
-from maremma.model.policy import PolicyDocument
-from maremma.model.relay import NOT_JOINED, Joined
-from maremma.model.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
 from maremma.model.signing import Signature, Verdict
 from maremma.model.target import LATEST, Target
-from maremma.model.trigger import Trigger
 
 
 class PackageType(StrEnum):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.engine.canonical import Plain
-from maremma.model.advisory import Feed
+from maremma.model.code.advisory import Feed
 
 
 def advisory_index_entry(index: AdvisoryIndex, now: datetime, *, old: bool) -> Plain:

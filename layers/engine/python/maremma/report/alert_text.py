@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from maremma.model.alert import Alert, AlertKind
 from maremma.model.command import Desk
-from maremma.model.score import in_words
+from maremma.model.results.alert import Alert, AlertKind
+from maremma.model.results.score import in_words
 from maremma.model.target import Target
 
 _SUBJECT = 100

@@ -10,12 +10,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from maremma.model.assessment import Assessment
 from maremma.model.command import THIS_MACHINE, Desk
-from maremma.model.finding import Finding, FindingRecord, FindingState
+from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.quarantine import Quarantine
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.finding import Finding, FindingRecord, FindingState
 from maremma.model.signing import Signature
-from maremma.model.trigger import TRIGGER_FACETS
 from maremma.report.quarantine import standing
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from maremma.report.unknown import reasons

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from maremma.analysis.exposure import Doorway, Invoker, exposure_of
 from maremma.engine.canonical import Plain, plain
-from maremma.model.exposure import Path
 from maremma.model.facet import Facet, Gap
+from maremma.model.function.exposure import Path
+from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import TRIGGER_FACETS
 
 Found = Sequence[tuple[DiscoveredFunction, Doorway]]
 

@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from maremma.model.assessment import Assessment
-from maremma.model.exposure import in_short
-from maremma.model.finding import Finding
+from maremma.model.function.exposure import in_short
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.finding import Finding
 from maremma.report.assessment import by_severity
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from maremma.analysis.asked import Answer, Hit
 from maremma.engine.canonical import Plain, plain
-from maremma.model.component import Use
-from maremma.model.holding import Held, Published
-from maremma.model.score import Band
+from maremma.model.code.component import Use
+from maremma.model.results.holding import Held, Published
+from maremma.model.results.score import Band
 from maremma.report.style import BAND_STYLE
 
 _REASONS = 5

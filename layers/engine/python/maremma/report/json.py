@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from maremma.engine.canonical import Plain, plain
-from maremma.model.assessment import Assessment, unseen
-from maremma.model.exposure import Path
-from maremma.model.finding import Finding, FindingRecord, FindingState
+from maremma.model.function.exposure import Path
 from maremma.model.quarantine import Quarantine
+from maremma.model.results.assessment import Assessment, unseen
+from maremma.model.results.finding import Finding, FindingRecord, FindingState
+from maremma.model.results.scan import Latest, ScanTotals
 from maremma.model.rule import Rule
-from maremma.model.scan import Latest, ScanTotals
 from maremma.model.signing import Signature
 from maremma.model.target import Target
 from maremma.model.visible import is_hidden

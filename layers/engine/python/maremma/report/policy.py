@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from maremma.analysis.iam.needed import document
 from maremma.engine.canonical import Plain, plain
 from maremma.model.evidence import Step
-from maremma.model.fit import Fit, FittedStatement
+from maremma.model.iam.policy_fit import Fit, FittedStatement
 
 
 def policy_entry(fit: Fit, *, template: bool = False) -> dict[str, Plain]:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from maremma.model.facet import NOT_DEPLOYED
-from maremma.model.fit import Fit, FittedStatement, UnusedGrant
+from maremma.model.iam.policy_fit import Fit, FittedStatement, UnusedGrant
 from maremma.report.policy import statements
 
 _PATTERNS = 8

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from maremma.engine.canonical import Plain
 from maremma.engine.preview import Preview, Word
-from maremma.model.finding import Finding
+from maremma.model.results.finding import Finding
 
 _MOST_FINDINGS = 5
 

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from maremma.model.command import THIS_MACHINE, Desk
-from maremma.model.exposure import in_short
-from maremma.model.scan import Latest
-from maremma.model.score import Band
+from maremma.model.function.exposure import in_short
+from maremma.model.results.scan import Latest
+from maremma.model.results.score import Band
 from maremma.model.target import AccountRegion, Target
 from maremma.report.style import BAND_STYLE, bar
 from maremma.report.unknown import unknown_lines

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.engine.score import score
-from maremma.model.assessment import Assessment
-from maremma.model.finding import Finding
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.finding import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

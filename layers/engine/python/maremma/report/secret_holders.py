@@ -9,9 +9,9 @@ from rich.text import Text
 
 from maremma.engine.canonical import Plain
 from maremma.model.command import Desk
-from maremma.model.finding import Finding
-from maremma.model.scan import Latest
-from maremma.model.score import Band
+from maremma.model.results.finding import Finding
+from maremma.model.results.scan import Latest
+from maremma.model.results.score import Band
 from maremma.report.style import BAND_STYLE
 
 Holders = Sequence[tuple[Latest, Sequence[Finding]]]

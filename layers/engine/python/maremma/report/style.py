@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from maremma.model.results.score import Band
 from maremma.model.rule import Severity
-from maremma.model.score import Band
 
 BAND_STYLE = {
     Band.CRITICAL: "bold red",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maremma.model.scan import ScanTotals
+from maremma.model.results.scan import ScanTotals
 
 
 def defects_say(totals: ScanTotals) -> str:

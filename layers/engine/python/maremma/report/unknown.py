@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from maremma.model.assessment import Assessment, unseen
+from maremma.model.results.assessment import Assessment, unseen
 from maremma.model.target import Target
 
 _NAMES = 3

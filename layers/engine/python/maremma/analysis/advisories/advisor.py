@@ -11,7 +11,7 @@ from maremma.analysis.advisories.gaps import no_advisories, outdated, uncovered
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.matching import match
 from maremma.errors import FeedRefused
-from maremma.model.advisory import Advice
+from maremma.model.code.advisory import Advice
 from maremma.model.snapshot import FunctionSnapshot
 
 OLD = " old"

@@ -10,8 +10,8 @@ from typing import Any, Final
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.matching import match
 from maremma.analysis.advisories.versions import Unparsable, key
-from maremma.model.advisory import Match, Upgrade
-from maremma.model.component import Component
+from maremma.model.code.advisory import Match, Upgrade
+from maremma.model.code.component import Component
 
 _MOST: Final = 64
 """Fixes that are tried, the lowest ones and the highest."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from maremma.analysis.advisories.index import AdvisoryIndex
-from maremma.model.component import Component
+from maremma.model.code.component import Component
 from maremma.model.facet import Facet, Gap, GapReason
 
 _ABSENT = "there are no advisories to compare with: {}"

@@ -16,7 +16,7 @@ from maremma.analysis.advisories.listed import Listed, Ranges
 from maremma.analysis.advisories.names import package_name
 from maremma.analysis.advisories.packed import SCHEMA, unpack, unpack_ranges
 from maremma.errors import FeedRefused
-from maremma.model.advisory import EXPLOITED, PROBABILITY, Advisory, Feed
+from maremma.model.code.advisory import EXPLOITED, PROBABILITY, Advisory, Feed
 
 _KEPT = 2_048
 _BUSY = frozenset({"Go", "Maven", "PyPI", "npm"})

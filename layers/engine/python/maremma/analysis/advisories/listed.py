@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.analysis.advisories.affected import Affected
-from maremma.model.advisory import Advisory
+from maremma.model.code.advisory import Advisory
 
 
 @dataclass(frozen=True, slots=True)

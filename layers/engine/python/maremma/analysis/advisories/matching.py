@@ -10,8 +10,8 @@ from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.listed import Ranges
 from maremma.analysis.advisories.symbols import known_symbols
 from maremma.analysis.advisories.versions import Unparsable, key
-from maremma.model.advisory import Advisory, Match
-from maremma.model.component import Component, Ecosystem
+from maremma.model.code.advisory import Advisory, Match
+from maremma.model.code.component import Component, Ecosystem
 
 _PREFERRED = ("CVE-", "GHSA-")
 

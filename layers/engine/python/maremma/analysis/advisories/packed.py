@@ -10,7 +10,7 @@ from typing import Any
 from maremma.analysis.advisories.affected import Affected, Interval
 from maremma.analysis.advisories.listed import Ranges
 from maremma.errors import FeedRefused
-from maremma.model.advisory import Advisory, Symbol
+from maremma.model.code.advisory import Advisory, Symbol
 from maremma.model.rule import Severity
 
 SCHEMA = 1

@@ -12,8 +12,8 @@ from maremma.analysis.advisories.listed import Listed, Ranges
 from maremma.analysis.advisories.names import package_name
 from maremma.analysis.advisories.severity import Rating, rating
 from maremma.analysis.advisories.versions import FIRST, Unparsable
-from maremma.model.advisory import Advisory, Symbol
-from maremma.model.component import Ecosystem
+from maremma.model.code.advisory import Advisory, Symbol
+from maremma.model.code.component import Ecosystem
 from maremma.model.rule import Severity
 
 _ID = re.compile(r"[A-Za-z][\w.:+-]{2,127}", re.ASCII)

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from maremma.analysis.tables import table
-from maremma.model.advisory import Symbol
+from maremma.model.code.advisory import Symbol
 
 _Key = tuple[str, str, str]
 

@@ -12,9 +12,9 @@ from maremma.analysis.advisories.closing import upgrades
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.matching import match
 from maremma.analysis.packages.purl import purl_of
-from maremma.model.advisory import Advisory
-from maremma.model.component import Component, Ecosystem
-from maremma.model.holding import Held
+from maremma.model.code.advisory import Advisory
+from maremma.model.code.component import Component, Ecosystem
+from maremma.model.results.holding import Held
 
 Package = tuple[Ecosystem, str, str]
 """The ecosystem, name and version of a component: all that an index is asked about it."""

@@ -16,7 +16,7 @@ from typing import Self
 
 from maremma.analysis.advisories.listed import Listed
 from maremma.analysis.advisories.packed import SCHEMA, advisory, pack, pack_ranges, ranges, ranges_row, row
-from maremma.model.advisory import Advisory, Feed
+from maremma.model.code.advisory import Advisory, Feed
 
 _SAMPLED = 60
 _SAMPLE = 16_384

@@ -19,7 +19,7 @@ from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.boundary import Defect, Seam, contained
 from maremma.errors import TargetError
-from maremma.model.flow import Capability
+from maremma.model.code.flow import Capability
 
 Files = Mapping[str, Callable[[], bytes]]
 """The files of a package by path, and how to read each."""

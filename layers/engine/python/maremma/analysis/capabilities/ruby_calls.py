@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.capabilities.ruby_tokens import KEYWORDS, Kind, Token, tokens_of
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.capabilities.table import Operation

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from maremma.analysis.tables import table
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

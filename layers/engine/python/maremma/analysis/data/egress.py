@@ -30,11 +30,11 @@ from maremma.analysis.iam import (
 from maremma.analysis.tables import table
 from maremma.bounded import is_number
 from maremma.model.evidence import Step
-from maremma.model.exposure import Path
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Path
+from maremma.model.function.network import EgressRule, Endpoint, Network
+from maremma.model.iam.policy import Principal
 from maremma.model.location import ConfigPath
-from maremma.model.network import EgressRule, Endpoint, Network
-from maremma.model.policy import Principal
 from maremma.model.snapshot import FunctionSnapshot, Role
 from maremma.model.target import Target
 

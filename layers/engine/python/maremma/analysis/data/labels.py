@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from maremma.analysis.data.classes import Named
 from maremma.analysis.tables import table
-from maremma.model.data import Label, Sensitivity, Teller
+from maremma.model.function.data import Label, Sensitivity, Teller
 
 Tags = Iterable[tuple[str, str]]
 

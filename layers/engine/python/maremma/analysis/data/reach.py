@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from maremma.analysis.data.access import Access, DataAccess
 from maremma.analysis.data.classes import DataClass, Named, classes, store_named
 from maremma.analysis.data.labels import guess
-from maremma.model.data import Label, Sensitivity, Teller
 from maremma.model.evidence import Step
+from maremma.model.function.data import Label, Sensitivity, Teller
 from maremma.model.location import ConfigPath, Location
 from maremma.model.snapshot import FunctionSnapshot, Role
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from maremma.analysis.data.access import Access, DataAccess
 from maremma.analysis.data.classes import Named, store_named
-from maremma.model.data import DataStore
+from maremma.model.function.data import DataStore
 from maremma.model.snapshot import Role
 
 MOST = 20

@@ -14,8 +14,8 @@ from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.integration_permission import may_invoke
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, CHECKED, THIS_ACCOUNT, policy_conditions
 from maremma.analysis.iam import Truth, Verdict
-from maremma.model.api import ApiRoute, CallerCheck
-from maremma.model.exposure import Path, Reachability
+from maremma.model.function.api import ApiRoute, CallerCheck
+from maremma.model.function.exposure import Path, Reachability
 from maremma.model.snapshot import DiscoveredFunction
 
 _CHECKS = {

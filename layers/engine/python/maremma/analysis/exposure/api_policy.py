@@ -21,9 +21,9 @@ from maremma.analysis.iam import (
     statement_acts_on,
     statement_covers_all,
 )
-from maremma.model.api import ApiRoute, CallerCheck
-from maremma.model.exposure import Reachability
-from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.function.api import ApiRoute, CallerCheck
+from maremma.model.function.exposure import Reachability
+from maremma.model.iam.policy import Effect, PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 

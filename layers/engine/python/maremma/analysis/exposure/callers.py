@@ -18,9 +18,9 @@ from maremma.analysis.exposure.strangers.admission import INVOKE, grants_of, qua
 from maremma.analysis.exposure.strangers.stranger import account_context
 from maremma.analysis.exposure.trigger import through_trigger
 from maremma.analysis.iam import Caller, Decision, Policies, Request, Verdict, simulate
-from maremma.model.exposure import Path, Reachability
 from maremma.model.facet import Facet
-from maremma.model.identity import Identity
+from maremma.model.function.exposure import Path, Reachability
+from maremma.model.iam.identity import Identity
 from maremma.model.location import ConfigPath
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import LATEST

@@ -13,10 +13,10 @@ from maremma.analysis.exposure.strangers.admission import INVOKE, Grant, grants_
 from maremma.analysis.exposure.strangers.stranger import source_context
 from maremma.analysis.iam import Caller, Verdict, wildcard_match
 from maremma.model.facet import Facet
+from maremma.model.function.trigger import IN_POLICY, Trigger, TriggerKind
+from maremma.model.iam.policy import Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import Statement
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import IN_POLICY, Trigger, TriggerKind
 
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 _API = "apigateway"

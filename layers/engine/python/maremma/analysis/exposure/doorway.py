@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from maremma.model.exposure import Path, Reachability
+from maremma.model.function.exposure import Path, Reachability
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.listening import listening
-from maremma.model.exposure import Path
+from maremma.model.function.exposure import Path
 from maremma.model.snapshot import DiscoveredFunction
 
 

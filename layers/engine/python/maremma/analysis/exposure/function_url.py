@@ -51,8 +51,8 @@ from maremma.analysis.iam import (
     is_anyone,
     with_second_action,
 )
-from maremma.model.exposure import Path, Reachability
-from maremma.model.policy import PolicyDocument, Principal
+from maremma.model.function.exposure import Path, Reachability
+from maremma.model.iam.policy import PolicyDocument, Principal
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl, UrlAuth
 
 # AWS names the month in which new URLs began to need both permissions, not the day: within it either may be true.

@@ -9,9 +9,9 @@ from maremma.analysis.exposure.strangers.admission import INVOKE, attached, qual
 from maremma.analysis.exposure.strangers.stranger import source_context
 from maremma.analysis.iam import Caller, Request, Truth, Verdict, admits, arn_overlap
 from maremma.analysis.iam.wildcard import tokens_of
-from maremma.model.api import ApiRoute
 from maremma.model.facet import Facet
-from maremma.model.policy import PolicyDocument
+from maremma.model.function.api import ApiRoute
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction
 
 _PRINCIPAL = "apigateway.amazonaws.com"

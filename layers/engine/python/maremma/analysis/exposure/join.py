@@ -11,11 +11,11 @@ from maremma.analysis.exposure.function_url import an_unseen_url_would_admit_any
 from maremma.analysis.exposure.phrases import THIS_ACCOUNT
 from maremma.analysis.exposure.resource_policy import through_resource_policies
 from maremma.analysis.exposure.trigger import through_triggers
-from maremma.model.exposure import Exposure, Path, Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Exposure, Path, Reachability
+from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.location import ConfigPath
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import TRIGGER_FACETS
 
 # The widest path that each facet could hold. Not among them are those behind which nothing is open that a resource
 # policy does not let in: URLs are judged apart, and for the others its statements have the possible paths.

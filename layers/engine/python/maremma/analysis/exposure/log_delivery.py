@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from maremma.analysis.iam import account_of
-from maremma.model.policy import Principal
+from maremma.model.iam.policy import Principal
 
 _BELOW = re.compile(r"/AWSLogs/(\d{12})/")
 _SERVICES = frozenset(

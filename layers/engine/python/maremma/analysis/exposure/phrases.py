@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from maremma.analysis.exposure.strangers.admission import Grant
 from maremma.analysis.iam import account_of, statement_acts_on
-from maremma.model.api import CallerCheck
-from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
+from maremma.model.function.api import CallerCheck
+from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
 from maremma.model.snapshot import DiscoveredFunction
 
 ANYONE = "anyone"

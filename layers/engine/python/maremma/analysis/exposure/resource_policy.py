@@ -14,8 +14,8 @@ from maremma.analysis.exposure.service_principal import SOURCE_KEYS, behind_serv
 from maremma.analysis.exposure.strangers.admission import INVOKE, INVOKE_ASYNC, Grant, grants_of, qualified_arn, widest
 from maremma.analysis.exposure.strangers.stranger import STRANGER, account_context, resource_context
 from maremma.analysis.iam import Caller, Decision, Verdict, account_of, is_anyone
-from maremma.model.exposure import Path, Reachability
-from maremma.model.policy import Principal
+from maremma.model.function.exposure import Path, Reachability
+from maremma.model.iam.policy import Principal
 from maremma.model.snapshot import DiscoveredFunction
 
 _ACTIONS = (INVOKE, INVOKE_ASYNC)

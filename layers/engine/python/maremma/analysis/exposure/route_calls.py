@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from maremma.analysis.iam import Context, Tokens, arn_overlap, resource_patterns
 from maremma.analysis.iam.wildcard import ANY, SEGMENT_ANY, SEGMENT_STAR, STAR
-from maremma.model.api import ApiRoute
-from maremma.model.policy import Effect, PolicyDocument, Statement
+from maremma.model.function.api import ApiRoute
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _PARAMETER = re.compile(r"\{[^{}/+]*(\+?)\}")

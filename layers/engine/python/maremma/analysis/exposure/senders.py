@@ -44,9 +44,9 @@ from maremma.analysis.iam import (
     statement_covers_all,
 )
 from maremma.analysis.iam.wildcard import tokens_of
-from maremma.model.exposure import Path, Reachability
+from maremma.model.function.exposure import Path, Reachability
+from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
 from maremma.model.location import Location
-from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
 from maremma.model.snapshot import DiscoveredFunction
 
 _WRITES = {

@@ -14,12 +14,12 @@ from maremma.analysis.exposure.strangers.stranger import STRANGE_ACCOUNT, servic
 from maremma.analysis.exposure.strangers.variants import services_strangers
 from maremma.analysis.exposure.trigger import admitted, through_trigger, widest_unseen
 from maremma.analysis.iam import Caller, Truth, Verdict, wildcard_match
-from maremma.model.api import ApiRoute
-from maremma.model.exposure import Path, Reachability
-from maremma.model.policy import Condition, PolicyDocument, Statement
+from maremma.model.function.api import ApiRoute
+from maremma.model.function.exposure import Path, Reachability
+from maremma.model.function.trigger import IN_POLICY, Trigger, TriggerKind
+from maremma.model.iam.policy import Condition, PolicyDocument, Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
-from maremma.model.trigger import IN_POLICY, Trigger, TriggerKind
 
 SOURCE_KEYS = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"}

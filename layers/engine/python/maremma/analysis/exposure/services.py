@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from maremma.analysis.iam import wildcard_match
-from maremma.model.exposure import Reachability
-from maremma.model.policy import Condition
+from maremma.model.function.exposure import Reachability
+from maremma.model.iam.policy import Condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

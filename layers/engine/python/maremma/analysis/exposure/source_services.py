@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY
 from maremma.analysis.iam import is_anyone, wildcard_match
-from maremma.model.policy import Statement
+from maremma.model.iam.policy import Statement
 
 _SOURCE_KEYS = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"}

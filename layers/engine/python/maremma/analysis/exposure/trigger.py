@@ -25,12 +25,12 @@ from maremma.analysis.exposure.strangers.admission import INVOKE, attached, qual
 from maremma.analysis.exposure.strangers.networks import hold_strangers
 from maremma.analysis.exposure.strangers.stranger import source_context
 from maremma.analysis.iam import Caller, Request, Truth, Verdict, admits
-from maremma.model.api import CallerCheck
-from maremma.model.exposure import Path, Reachability
 from maremma.model.facet import Facet
-from maremma.model.policy import PolicyDocument
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.exposure import Path, Reachability
+from maremma.model.function.trigger import Entrance, Feeding, Trigger, TriggerKind
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import Entrance, Feeding, Trigger, TriggerKind
 
 _WIDEST = {Feeding.DEVICES: Reachability.INDIRECT, Feeding.OWNER: Reachability.INTERNAL}
 """The widest that a trigger may be reached, by who feeds it; others may be reached by anyone."""

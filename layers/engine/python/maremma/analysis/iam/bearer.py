@@ -10,8 +10,8 @@ from maremma.analysis.iam.conditions.blocks import holds
 from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth
-from maremma.model.identity import Identity
-from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.iam.identity import Identity
+from maremma.model.iam.policy import Effect, PolicyDocument
 from maremma.model.snapshot import Role
 
 _Levels = tuple[tuple[PolicyDocument, ...], ...]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from maremma.analysis.iam.policies import Layer
+from maremma.model.iam.policy import Effect
 from maremma.model.location import StatementRef
-from maremma.model.policy import Effect
 
 
 class Verdict(StrEnum):

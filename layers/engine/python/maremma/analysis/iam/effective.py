@@ -22,7 +22,7 @@ from maremma.analysis.iam.sets.permission_set import PermissionSet, grants_of
 from maremma.analysis.iam.sets.regions import EVERYTHING
 from maremma.analysis.iam.sets.segments import Piece, Spoken, View, both, everything, merged, spoken_by, without
 from maremma.analysis.iam.truth import Truth
-from maremma.model.policy import Effect
+from maremma.model.iam.policy import Effect
 
 
 def effective_permissions(

@@ -21,7 +21,7 @@ from maremma.analysis.iam.routes import GATES, routes_of
 from maremma.analysis.iam.service_rules import is_free, is_refused, needs_resource_policy
 from maremma.analysis.iam.statements import Match
 from maremma.analysis.iam.truth import Truth, all_of, any_of
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 
 _Heard = tuple[Said, ...]
 

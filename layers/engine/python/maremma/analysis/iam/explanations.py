@@ -14,7 +14,7 @@ from maremma.analysis.iam.request import Request
 from maremma.analysis.iam.service_rules import has_rcps, is_above_resource_policy
 from maremma.analysis.iam.statements import Match, matching
 from maremma.analysis.iam.truth import Truth, any_of
-from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.iam.policy import Effect, PolicyDocument
 
 _BESIDE_POLICIES = {Layer.ACL: "s3", Layer.GRANT: "kms"}
 """What lets callers in beside policies, by the service that has it."""

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from maremma.bounded import read_json
 from maremma.errors import MalformedPolicy, MalformedText
-from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
+from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
 
 _DOCUMENT_ELEMENTS = frozenset({"Version", "Id", "Statement"})
 _PAIRS = (("Principal", "NotPrincipal"), ("Action", "NotAction"), ("Resource", "NotResource"))

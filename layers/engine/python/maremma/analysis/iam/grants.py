@@ -22,9 +22,9 @@ from maremma.analysis.iam.sets.action_sets import ListedActions
 from maremma.analysis.iam.sets.permission_set import Grant
 from maremma.analysis.iam.sets.regions import Region, intersection
 from maremma.analysis.iam.sets.segments import Piece, View
-from maremma.model.identity import Identity
+from maremma.model.iam.identity import Identity
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import StatementRef
-from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import Role
 
 # Whoever may do these to any role may give itself everything.

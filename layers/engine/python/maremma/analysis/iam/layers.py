@@ -9,7 +9,7 @@ from maremma.analysis.iam.caller_kind import Standing, is_service_linked, standi
 from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.request import Caller
 from maremma.analysis.iam.truth import Truth
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

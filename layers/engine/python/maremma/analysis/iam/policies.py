@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 
 
 class Layer(StrEnum):

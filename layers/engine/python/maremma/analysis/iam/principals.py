@@ -14,7 +14,7 @@ from enum import IntEnum
 from maremma.analysis.iam.caller_kind import SESSION_ARN, Standing, standing_of
 from maremma.analysis.iam.request import Caller, CallerKind
 from maremma.analysis.iam.truth import Truth
-from maremma.model.policy import Effect, Principal, Statement
+from maremma.model.iam.policy import Effect, Principal, Statement
 
 _ACCOUNT = re.compile(r"(?:arn:[a-z-]+:iam::)?(?P<account>\d{12})(?::root)?")
 _ROLE_ARN = re.compile(r"arn:[a-z-]+:iam::(?P<account>\d{12}):role/(?:.*/)?(?P<name>[^/]+)")

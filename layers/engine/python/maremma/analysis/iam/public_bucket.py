@@ -12,7 +12,7 @@ from ipaddress import ip_network
 
 from maremma.analysis.iam.conditions.blocks import Operator
 from maremma.analysis.iam.principals import is_anyone
-from maremma.model.policy import Condition, Effect, PolicyDocument, Statement
+from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Statement
 
 _FIXING_KEYS = frozenset(
     {

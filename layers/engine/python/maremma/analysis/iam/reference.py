@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict
 from functools import lru_cache
 
+from maremma.model.iam.policy import PolicyDocument, Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import PolicyDocument, Statement
 
 _DIGEST_LENGTH = 12
 

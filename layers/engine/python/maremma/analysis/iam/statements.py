@@ -13,8 +13,8 @@ from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.request import Context, Request
 from maremma.analysis.iam.truth import Truth, all_of, any_of
 from maremma.analysis.iam.wildcard import STAR, Tokens, action_match, arn_covers, arn_match, arn_overlap
+from maremma.model.iam.policy import PolicyDocument, Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import PolicyDocument, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

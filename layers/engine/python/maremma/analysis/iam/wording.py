@@ -8,7 +8,7 @@ from maremma.analysis.absence import as_seen
 from maremma.analysis.iam.decision import Verdict
 from maremma.analysis.iam.grants import administration_of
 from maremma.model.facet import Facet
-from maremma.model.policy import Effect, Statement
+from maremma.model.iam.policy import Effect, Statement
 from maremma.model.snapshot import FunctionSnapshot, Role
 
 _SHOWN = 3

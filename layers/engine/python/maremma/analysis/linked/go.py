@@ -13,8 +13,8 @@ from maremma.analysis.iam.sdk import operations_of
 from maremma.analysis.linked.go_uses import used_functions
 from maremma.analysis.linked.members import of_chain, sent_by_client, service_of
 from maremma.analysis.linked.told import Told
+from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall
 
 _VERSION_1: Final = "github.com/aws/aws-sdk-go/service/"
 _VERSION_2: Final = "github.com/aws/aws-sdk-go-v2/service/"

@@ -18,8 +18,8 @@ from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.boundary import Defect, Seam, contained
 from maremma.errors import TargetError
+from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall
 
 _MOST_CALLS: Final = 1000
 _MOST_READ: Final = 256 * MEBIBYTE

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from maremma.analysis.linked.members import Sent
+from maremma.model.code.sdk_call import SdkCall, SdkParameter
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall, SdkParameter
 
 _MORE = (SdkParameter("*"),)
 """Nobody knows what a call is given."""

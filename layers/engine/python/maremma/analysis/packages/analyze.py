@@ -33,10 +33,10 @@ from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import PackageFlows, files_of, package_flows
 from maremma.analysis.taint.python.site_paths import is_path_file
 from maremma.errors import PackageRefused, PackageUnreadable
-from maremma.model.code import CodeFacts
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.model.code.facts import CodeFacts
+from maremma.model.code.secret import CodeSecret
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.secret import CodeSecret
 
 ENGINE_VERSION = "23"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""

@@ -18,7 +18,7 @@ from maremma.analysis.packages.entry import LONGEST_LINK, Entry, EntryKind, read
 from maremma.analysis.packages.layout import LONGEST_TAIL, refuse_ambiguous
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
-from maremma.model.code import PackageSize
+from maremma.model.code.facts import PackageSize
 
 _IN_MEMORY: Final = 64 * MEBIBYTE
 _PARSER_ERRORS = (BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError, IndexError)

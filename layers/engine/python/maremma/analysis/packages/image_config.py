@@ -11,7 +11,7 @@ from maremma.analysis.packages.image_manifest import texts
 from maremma.analysis.packages.image_runtime import BuiltImage, runtime_of
 from maremma.bounded import read_json
 from maremma.errors import MalformedText, PackageUnreadable
-from maremma.model.image import ImageFacts, ImageVariable
+from maremma.model.function.image import ImageFacts, ImageVariable
 from maremma.model.sensitive import Sensitive
 
 _PUBLIC = frozenset({"GPG_KEY", "GPG_KEYS"})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from maremma.model.image import BroughtRuntime
+from maremma.model.function.image import BroughtRuntime
 
 BASE_NAME = "org.opencontainers.image.base.name"
 _ADVICE = f"label the image with {BASE_NAME}, so that its runtime can be told"

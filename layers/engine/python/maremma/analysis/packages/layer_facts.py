@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maremma.analysis.packages.handler import Entrypoint
-from maremma.model.code import PackageSize
-from maremma.model.component import Component
+from maremma.model.code.component import Component
+from maremma.model.code.facts import PackageSize
+from maremma.model.code.secret import CodeSecret
 from maremma.model.facet import Gap
-from maremma.model.secret import CodeSecret
 
 _VERSIONS = re.compile(r"(?:python/lib/(?P<python>python3\.\d+)/|nodejs/node(?P<nodejs>\d+)/)")
 _PYTHON_SOURCES = (".py", ".pyw")

@@ -9,7 +9,7 @@ from typing import Final
 
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.tables import table
-from maremma.model.component import Ecosystem
+from maremma.model.code.component import Ecosystem
 
 _SHORTEST: Final = 5
 """Shorter names have too many honest neighbours."""

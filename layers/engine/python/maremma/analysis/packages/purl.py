@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import quote
 
-from maremma.model.component import Ecosystem
+from maremma.model.code.component import Ecosystem
 
 PURL_TYPES: Mapping[Ecosystem, str] = MappingProxyType(
     {

@@ -8,11 +8,11 @@ from typing import Final
 
 from maremma.analysis.packages.inventory.go_functions import is_known, is_linked
 from maremma.analysis.reach.node_names import symbol_of
-from maremma.model.advisory import Advisory
-from maremma.model.code import CodeFacts
-from maremma.model.component import Component, Ecosystem, Use
+from maremma.model.code.advisory import Advisory
+from maremma.model.code.component import Component, Ecosystem, Use
+from maremma.model.code.facts import CodeFacts
+from maremma.model.code.reference import Level, Reference
 from maremma.model.location import CodeSpan
-from maremma.model.reference import Level, Reference
 
 _BY_USE: Final = {Use.PRESENT: Level.PRESENT, Use.UNKNOWN: Level.UNKNOWN, Use.IMPORTED: Level.IMPORTED}
 _INSIDE: Final = frozenset({"api", "core", "dist", "lib", "main", "src"})

@@ -14,7 +14,7 @@ from maremma.analysis.reach.node_imports import package_folder
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.third_party import claims_by_metadata
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _METADATA = re.compile(r"(?P<folder>(?P<root>(?:.*/)?)[^/]+\.(?:dist|egg)-info)(?:/[^/]*)?")
 _OPT = "/opt/"

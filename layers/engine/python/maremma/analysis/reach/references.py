@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from maremma.model.component import Component
-from maremma.model.reference import Reference
+from maremma.model.code.component import Component
+from maremma.model.code.reference import Reference
 
 _MOST: Final = 2_000
 _MOST_OF_ONE: Final = 200

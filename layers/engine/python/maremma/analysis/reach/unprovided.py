@@ -13,7 +13,7 @@ from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.taint.missing import comes_along
 from maremma.bounded import read_number
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 
 _NAME: Final = re.compile(r"(?:@[\w.-]{1,100}/)?[\w.-]{1,100}")

@@ -26,9 +26,9 @@ from maremma.analysis.taint.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.site_paths import is_path_file, started_with
 from maremma.analysis.taint.sdk_libraries import package_of
-from maremma.model.component import Component, Ecosystem, KnownBy, Use
+from maremma.model.code.component import Component, Ecosystem, KnownBy, Use
+from maremma.model.code.reference import Reference
 from maremma.model.location import CodeSpan
-from maremma.model.reference import Reference
 
 _LINKED: Final = frozenset({Ecosystem.GO, Ecosystem.CRATES_IO})
 _BUNDLED: Final = frozenset({KnownBy.SOURCE_MAP, KnownBy.PATH, KnownBy.BANNER, KnownBy.LITERAL})

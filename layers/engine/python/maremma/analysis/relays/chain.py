@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from maremma.analysis.relays.tenants import tenants_of
-from maremma.model.exposure import Reachability
-from maremma.model.relay import NOT_JOINED, Emission, Feed, Joined, Receipt, Relay, Trust
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import NOT_JOINED, Emission, Feed, Joined, Receipt, Relay, Trust
 from maremma.model.target import Target
 
 _T = TypeVar("_T")

@@ -11,10 +11,10 @@ from maremma.analysis.relays.tenants import tenancy_of
 from maremma.analysis.taint.control import Source, ways_of
 from maremma.analysis.taint.shapes import Binding, bindings
 from maremma.analysis.taint.shown import shown_field
-from maremma.model.exposure import Reachability
-from maremma.model.flow import Flow, Sink
+from maremma.model.code.flow import Flow, Sink
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import NOT_JOINED, Emission, Feed, Joined, Listening, Relay, Trust
 from maremma.model.location import CodeSpan, Location
-from maremma.model.relay import NOT_JOINED, Emission, Feed, Joined, Listening, Relay, Trust
 from maremma.model.snapshot import FunctionSnapshot
 
 MOST = 25

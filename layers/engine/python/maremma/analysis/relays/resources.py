@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from maremma.analysis.resource_names import ARN, NAME, OWN_NAME, OWN_REGION, VARIABLE, Variables, value_of
-from maremma.model.flow import UNKNOWN_TARGET, Flow
+from maremma.model.code.flow import UNKNOWN_TARGET, Flow
 from maremma.model.target import Target
 
 _FUNCTION = re.compile(

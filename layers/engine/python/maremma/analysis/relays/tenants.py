@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.iam.needed import Needed, needed_permissions
 from maremma.analysis.iam.universe import AccessLevel, access_level
-from maremma.model.relay import Relay, Tenancy, Tenant
+from maremma.model.function.relay import Relay, Tenancy, Tenant
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import Target
 

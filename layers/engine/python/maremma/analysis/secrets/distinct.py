@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from maremma.analysis.secrets.finding import Found
-from maremma.model.secret import SecretPlace
+from maremma.model.code.secret import SecretPlace
 
 
 class Spans:

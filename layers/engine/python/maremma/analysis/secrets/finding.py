@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maremma.model.secret import SecretPlace
+from maremma.model.code.secret import SecretPlace
 from maremma.model.sensitive import Sensitive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One secret; `line` is 1-based, `start` and `end` are where it stands. See `model.secret.CodeSecret`.
+    """One secret; `line` is 1-based, `start` and `end` are where it stands. See `model.code.secret.CodeSecret`.
 
     `plain` is the secret where the file writes it otherwise: in Base64, or escaped in a URL.
     """

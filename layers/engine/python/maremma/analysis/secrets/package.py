@@ -30,8 +30,8 @@ from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.analysis.secrets.work import Work
 from maremma.analysis.taint.python.third_party import installed_with, third_party_files
 from maremma.boundary import Defect, Seam, contained
+from maremma.model.code.secret import CodeSecret, SecretPlace
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.secret import CodeSecret, SecretPlace
 from maremma.model.sensitive import Sensitive
 
 _OWN_BYTES, _SMALL = 4 * 1024 * 1024, 128 * 1024

@@ -17,7 +17,7 @@ from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.texts import CERTAIN, IN_FORM_OF_UUID, UNLIKELY, evident_in, kind_of, secrets_in
 from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.boundary import Defect, Seam, contained
-from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY
+from maremma.model.code.secret import ENCRYPTED_KEY, PRIVATE_KEY
 from maremma.model.sensitive import Sensitive
 
 # Bounded, because the texts are others': a scheme is short, and the password stands near the beginning of a URL.

@@ -16,7 +16,7 @@ from maremma.analysis.secrets.finding import Found
 from maremma.analysis.secrets.recognize import recognize
 from maremma.analysis.secrets.texts import evident_in, secrets_in
 from maremma.boundary import Defect, Seam, contained
-from maremma.model.secret import ToldSecret
+from maremma.model.code.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
 
 T = TypeVar("T")

@@ -33,7 +33,7 @@ from maremma.analysis.secrets.phrases import phrases_in
 from maremma.analysis.secrets.shapes.formats import sightings
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.vocabulary import Vocabulary
-from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
+from maremma.model.code.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
 from maremma.model.sensitive import Sensitive
 
 _JAVASCRIPT = re.compile(r"\.(?:[mc]?[jt]s|[jt]sx)$")

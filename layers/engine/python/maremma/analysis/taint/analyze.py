@@ -37,9 +37,9 @@ from maremma.analysis.taint.semantics import HOOKS, TRANSFER
 from maremma.analysis.taint.sites import Site, plain
 from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
 from maremma.boundary import Seam
-from maremma.model.flow import UNKNOWN_TARGET, Certainty, Flow, FlowCoverage, FlowStep, Origin
+from maremma.model.code.flow import UNKNOWN_TARGET, Certainty, Flow, FlowCoverage, FlowStep, Origin
+from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall
 
 BUDGET = 750_000
 """Evaluations; a package that needs more is analysed in part, and says so."""

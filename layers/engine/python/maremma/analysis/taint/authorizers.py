@@ -28,7 +28,7 @@ from maremma.analysis.taint.values import (
     Value,
     union,
 )
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Compare, Span

@@ -24,7 +24,7 @@ from maremma.analysis.taint.sdk_record import SdkCalls
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.taints import IN_PART, OWNED
 from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
-from maremma.model.flow import Certainty, Origin, Sink
+from maremma.model.code.flow import Certainty, Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -11,7 +11,7 @@ from maremma.analysis.taint.regex.fixed import Fixed
 from maremma.analysis.taint.regex.language import Language, within
 from maremma.analysis.taint.regex.syntax import Unparsable, is_bounded, parse
 from maremma.analysis.taint.taints import UNBOUNDED
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import arguments, judgement, loads
 from maremma.analysis.taint.values import ANY
-from maremma.model.flow import Certainty
+from maremma.model.code.flow import Certainty
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

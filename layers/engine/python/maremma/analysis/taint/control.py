@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from maremma.analysis.taint.responses import MAIL, MAPPED
 from maremma.analysis.taint.shapes import Binding
 from maremma.analysis.taint.sources import Control, Level, controls, controls_untriggered, request_control, shapes
-from maremma.model.exposure import Reachability
-from maremma.model.flow import ON_LINES, ON_SIGNS, Flow, Origin, Sink
+from maremma.model.code.flow import ON_LINES, ON_SIGNS, Flow, Origin, Sink
+from maremma.model.function.exposure import Reachability
 
 _REACH = {
     Level.REMOTE: Reachability.ANONYMOUS,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from maremma.analysis.taint import composed, members
 from maremma.analysis.taint.tokens import TOKENS
 from maremma.analysis.taint.values import Facts, Frame, Value
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Function, Span

@@ -9,7 +9,7 @@ from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.taint.sources import controls_untriggered, is_anybodys, request_control
 from maremma.analysis.taint.taints import FORM
 from maremma.analysis.taint.values import ANY, NONE, Symbol, Taint, Value
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 WHOLE: Final = frozenset({"os.environ", "process.env"})
 _HOLDERS: Final = frozenset(

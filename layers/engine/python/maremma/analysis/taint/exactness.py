@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.values import ANY, Taint, Value
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

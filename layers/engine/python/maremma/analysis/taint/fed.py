@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maremma.analysis.taint.control import Source, source_of
 from maremma.analysis.taint.shapes import Binding, bindings
 from maremma.analysis.taint.sources import told_by
-from maremma.model.flow import Flow, Sink
+from maremma.model.code.flow import Flow, Sink
 from maremma.model.snapshot import FunctionSnapshot, needed
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maremma.analysis.taint.ir import Span
 from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import MOST_TAINTS, PARSED, Taint, Trace
-from maremma.model.flow import ON_SIGNS, Certainty, Origin, Sink
+from maremma.model.code.flow import ON_SIGNS, Certainty, Origin, Sink
 
 OWN_SECRETS = frozenset({Origin.CREDENTIALS, Origin.ENVIRONMENT})
 _MOST_FLOWS = 500

@@ -10,7 +10,7 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sdk_dependencies import is_of_language
 from maremma.analysis.taint.sdk_libraries import package_of
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 from maremma.model.location import CodeSpan
 
 if TYPE_CHECKING:

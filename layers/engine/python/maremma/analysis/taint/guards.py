@@ -32,7 +32,7 @@ from maremma.analysis.taint.values import (
     Value,
     both,
 )
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

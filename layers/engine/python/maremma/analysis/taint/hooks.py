@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Block, Call, Compare, Expr, Module, Span, Target
     from maremma.analysis.taint.models import Operation
     from maremma.analysis.taint.sites import Site
-    from maremma.model.flow import Certainty
+    from maremma.model.code.flow import Certainty
 
 Asked = TypeVarTuple("Asked")
 M = TypeVar("M")

@@ -11,7 +11,7 @@ from maremma.analysis.taint import tokens
 from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.taints import DECODED, is_decoding
 from maremma.analysis.taint.values import PARSED, Taint, Value
-from maremma.model.flow import Certainty, Sink
+from maremma.model.code.flow import Certainty, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Span

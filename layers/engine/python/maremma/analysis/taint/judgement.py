@@ -25,7 +25,7 @@ from maremma.analysis.taint.values import (
     Taint,
     Value,
 )
-from maremma.model.flow import Certainty, Origin, Sink
+from maremma.model.code.flow import Certainty, Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -55,7 +55,7 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
-from maremma.model.flow import Certainty
+from maremma.model.code.flow import Certainty
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import members
 from maremma.analysis.taint.handed_functions import call_back
 from maremma.analysis.taint.values import NONE, NOTHING, Taint, Value, symbol, union
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -20,7 +20,7 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Define

@@ -20,7 +20,7 @@ from maremma.analysis.taint.state import State
 from maremma.analysis.taint.taints import PathKey
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Facts, Frame, Obj, Value, settled, symbol
 from maremma.boundary import Defect, Seam, contained
-from maremma.model.flow import Certainty
+from maremma.model.code.flow import Certainty
 
 _MOST_PASSES = 12
 _LIGHT = 2

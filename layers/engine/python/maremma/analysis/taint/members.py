@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import exactness, holding
 from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Closure, Symbol, Taint, Value, join, union
 from maremma.bounded import is_number
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -10,7 +10,7 @@ from typing import Any, Final
 from maremma.analysis.tables import table
 from maremma.analysis.taint import aws_sdk
 from maremma.analysis.taint.values import NONE, Symbol, Taint, Value
-from maremma.model.flow import Certainty, Origin, Sink
+from maremma.model.code.flow import Certainty, Origin, Sink
 
 TABLES: Final = (
     "python_standard",

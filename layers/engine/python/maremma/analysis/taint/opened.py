@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.sources import may_be_object
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.flows import Found

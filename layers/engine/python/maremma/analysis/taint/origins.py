@@ -9,7 +9,7 @@ from maremma.analysis.taint.models import extended
 from maremma.analysis.taint.sinks import STREAM
 from maremma.analysis.taint.taints import AS_REPR
 from maremma.analysis.taint.values import ANY, NONE, Symbol, Taint, Value
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -21,10 +21,10 @@ from maremma.analysis.taint.python.program import python_program
 from maremma.analysis.taint.sdk_dependencies import callers_among
 from maremma.boundary import Defect, Seam, contained, tells_defect
 from maremma.errors import PackageRefused, PackageUnreadable
+from maremma.model.code.flow import Capability, Flow, FlowCoverage
+from maremma.model.code.sdk_call import SdkCall
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.flow import Capability, Flow, FlowCoverage
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall
 
 _SOURCE_BYTES = 16 * MEBIBYTE
 _COMPILED_BYTES = 64 * MEBIBYTE

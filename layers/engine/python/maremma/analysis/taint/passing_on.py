@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import members
 from maremma.analysis.taint.values import ANY, PARSED, Document, Taint, Value
 from maremma.bounded import is_number
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

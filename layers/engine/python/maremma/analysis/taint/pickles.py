@@ -9,7 +9,7 @@ from maremma.analysis.taint import classes, members
 from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.sinks import report
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Obj, Taint, Value
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

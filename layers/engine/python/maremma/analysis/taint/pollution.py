@@ -8,7 +8,7 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.values import NO_FACTS, Facts, Frame, Taint, Value
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

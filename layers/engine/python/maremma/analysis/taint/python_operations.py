@@ -36,7 +36,7 @@ from maremma.analysis.taint.values import (
     union,
 )
 from maremma.bounded import is_number
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

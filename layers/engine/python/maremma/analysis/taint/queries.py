@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import documents, members, sinks
 from maremma.analysis.taint.values import Value, union
-from maremma.model.flow import Certainty, Sink
+from maremma.model.code.flow import Certainty, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -9,7 +9,7 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.hooks import Model
 from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import NOTHING, Frame, Taint, Value, join, union
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Span

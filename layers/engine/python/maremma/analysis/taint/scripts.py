@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import command_lines, composed, loading, members, models, packaged, shell_scripts
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.values import NOTHING, Taint, Value, Written, literal
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

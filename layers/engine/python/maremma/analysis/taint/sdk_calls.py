@@ -21,9 +21,9 @@ from maremma.analysis.taint.sdk_places import is_session, place_of, region_given
 from maremma.analysis.taint.sdk_record import ANY, CONFIGURED, MORE, OF_SESSION, SdkCalls
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.values import NOTHING, Value
-from maremma.model.flow import UNKNOWN_TARGET
+from maremma.model.code.flow import UNKNOWN_TARGET
+from maremma.model.code.sdk_call import SdkCall, SdkParameter
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall, SdkParameter
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

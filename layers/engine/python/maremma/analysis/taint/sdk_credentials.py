@@ -13,7 +13,7 @@ from maremma.analysis.taint import aws_sdk, members
 from maremma.analysis.taint.sdk_record import DOUBTED, SdkCalls
 from maremma.analysis.taint.sdk_texts import texts_of
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Symbol, Value, symbol, union
-from maremma.model.flow import UNKNOWN_TARGET, Origin
+from maremma.model.code.flow import UNKNOWN_TARGET, Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

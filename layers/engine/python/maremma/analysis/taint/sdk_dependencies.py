@@ -14,8 +14,8 @@ from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.sdk_libraries import SIGNING
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
+from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall
 
 _SDKS: Final = frozenset(
     {"boto3", "botocore", "aioboto3", "aiobotocore", "s3transfer", "aws-sdk", "aws_xray_sdk", "aws-xray-sdk"}

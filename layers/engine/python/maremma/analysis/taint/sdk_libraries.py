@@ -13,8 +13,8 @@ from maremma.analysis.taint.sdk_record import SdkCalls
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.values import NOTHING, Value
 from maremma.bounded import is_number
+from maremma.model.code.sdk_call import SdkCall, SdkParameter
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall, SdkParameter
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -16,7 +16,7 @@ from maremma.analysis.taint.sdk_credentials import role_of
 from maremma.analysis.taint.sdk_record import OWN_REGION
 from maremma.analysis.taint.sdk_texts import texts_of
 from maremma.analysis.taint.values import NOTHING, Value, literal, symbol
-from maremma.model.flow import UNKNOWN_TARGET
+from maremma.model.code.flow import UNKNOWN_TARGET
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

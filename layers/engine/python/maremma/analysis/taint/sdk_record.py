@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import composed
 from maremma.analysis.taint.aws_sdk import REGION, ROLE
 from maremma.analysis.taint.values import NOTHING, Value
-from maremma.model.flow import UNKNOWN_TARGET
+from maremma.model.code.flow import UNKNOWN_TARGET
+from maremma.model.code.sdk_call import SdkCall, SdkParameter
 from maremma.model.location import CodeSpan
-from maremma.model.sdk_call import SdkCall, SdkParameter
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site

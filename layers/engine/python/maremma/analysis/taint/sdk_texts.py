@@ -10,7 +10,7 @@ from maremma.analysis.secrets.recognize import is_harmless
 from maremma.analysis.taint import composed, members
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.values import ANY, Obj, Value
-from maremma.model.sdk_call import SdkParameter
+from maremma.model.code.sdk_call import SdkParameter
 from maremma.model.sensitive import Sensitive
 
 if TYPE_CHECKING:

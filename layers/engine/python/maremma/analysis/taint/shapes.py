@@ -11,12 +11,12 @@ from maremma.analysis.exposure.source_services import services_behind
 from maremma.analysis.iam import statement_ref
 from maremma.analysis.listening import INVOCATIONS
 from maremma.analysis.taint.sources import shapes
-from maremma.model.api import ApiKind
-from maremma.model.exposure import Path, Reachability
+from maremma.model.function.api import ApiKind
+from maremma.model.function.exposure import Path, Reachability
+from maremma.model.function.trigger import Trigger, TriggerKind
+from maremma.model.iam.policy import Statement
 from maremma.model.location import ConfigPath, Location
-from maremma.model.policy import Statement
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import Trigger, TriggerKind
 
 _API = ("rest", "mapped", "http", "websocket")
 _ROUTES = {ApiKind.REST: "rest", ApiKind.HTTP: "http", ApiKind.WEBSOCKET: "websocket"}

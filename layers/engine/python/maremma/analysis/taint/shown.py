@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maremma.analysis.taint.sources import ELEMENT, PARSED
-from maremma.model.flow import Flow, Origin
+from maremma.model.code.flow import Flow, Origin
 
 
 def shown_field(flow: Flow) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import aws_sdk, composed, members
 from maremma.analysis.taint.aws_sdk import REGION, ROLE
 from maremma.analysis.taint.values import ANY, NOTHING, Frame, Taint, Value, literal
-from maremma.model.flow import UNKNOWN_TARGET, Certainty, Origin, Sink
+from maremma.model.code.flow import UNKNOWN_TARGET, Certainty, Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

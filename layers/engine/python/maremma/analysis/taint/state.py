@@ -32,7 +32,7 @@ from maremma.analysis.taint.values import (
 )
 
 if TYPE_CHECKING:
-    from maremma.model.flow import Origin
+    from maremma.model.code.flow import Origin
 
 Fields = Mapping[str, Value]
 _MISSING: Final = object()

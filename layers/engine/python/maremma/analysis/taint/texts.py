@@ -14,7 +14,7 @@ from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash, is_anybodys
 from maremma.analysis.taint.taints import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
 from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Obj, Taint, Value, limited, literal
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.values import NOTHING, Taint, Value
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import lineage
 from maremma.analysis.taint.facts import NO_FACTS, Facts
 from maremma.analysis.taint.taints import Taint
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.branch import Branch

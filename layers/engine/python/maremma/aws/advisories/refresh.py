@@ -14,7 +14,7 @@ from maremma.analysis.advisories.writer import IndexWriter
 from maremma.aws.advisories.download import Answer, Get
 from maremma.aws.advisories.sources import Source, Sources
 from maremma.errors import FeedRefused
-from maremma.model.advisory import Feed
+from maremma.model.code.advisory import Feed
 
 _SHRUNK = 2
 """A feed with less than one in so many of the advisories that it had is taken for a broken one."""

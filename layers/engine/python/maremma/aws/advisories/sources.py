@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from maremma.contract import AdvisoryDefaults, Environment
-from maremma.model.advisory import EXPLOITED, PROBABILITY
+from maremma.model.code.advisory import EXPLOITED, PROBABILITY
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession
-from maremma.model.account import AccountConcurrency
 from maremma.model.facet import Facet
+from maremma.model.function.account import AccountConcurrency
 from maremma.model.snapshot import DiscoveredFunction
 
 PERMISSIONS: tuple[str, ...] = ("lambda:GetAccountSettings",)

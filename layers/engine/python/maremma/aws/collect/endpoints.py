@@ -11,8 +11,8 @@ from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet
-from maremma.model.network import Endpoint
-from maremma.model.policy import PolicyDocument
+from maremma.model.function.network import Endpoint
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction
 
 PERMISSIONS: tuple[str, ...] = ("ec2:DescribeVpcEndpoints",)

@@ -15,7 +15,7 @@ from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.network import EgressRule, Network, Subnet
+from maremma.model.function.network import EgressRule, Network, Subnet
 from maremma.model.snapshot import Configuration, DiscoveredFunction
 
 PERMISSIONS: tuple[str, ...] = ("ec2:DescribeSubnets", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups")

@@ -21,7 +21,7 @@ from maremma.aws.session.clients import AccountSession, Boto
 from maremma.bounded import read_number
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction, FunctionVersion
 from maremma.model.target import LATEST
 

@@ -16,7 +16,7 @@ from typing import Any
 from maremma.aws.collect.denials import Reading
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import PolicyDocument, Statement
+from maremma.model.iam.policy import PolicyDocument, Statement
 from maremma.model.snapshot import FunctionUrl, UrlAuth
 from maremma.model.target import Target, split_qualifier
 

@@ -15,7 +15,7 @@ from maremma.aws.discovery.scopes import written
 from maremma.aws.scan.request import KEPT, kept_scopes
 from maremma.engine.ports import Store
 from maremma.errors import ScanFailed
-from maremma.model.scan import ScanReason, Scope
+from maremma.model.results.scan import ScanReason, Scope
 from maremma.model.target import AccountRegion
 
 _BATCH = 10

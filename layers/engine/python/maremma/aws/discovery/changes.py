@@ -13,7 +13,7 @@ from maremma.bounded import read_json
 from maremma.contract import CHANGE_EVENTS, Member, api
 from maremma.engine.ports import Store
 from maremma.errors import MalformedText
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion, Target
 
 MOST_FUNCTIONS = 500

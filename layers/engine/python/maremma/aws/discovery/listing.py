@@ -17,8 +17,8 @@ from maremma.aws.discovery.place_facts import PlaceFacts
 from maremma.aws.session.clients import AccountSession
 from maremma.boundary import Defect, Seam, contained
 from maremma.errors import AccountError
-from maremma.model.account import Organization
-from maremma.model.scan import PlaceSummary, Scope
+from maremma.model.function.account import Organization
+from maremma.model.results.scan import PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction, Role
 from maremma.model.target import AccountRegion, Target
 

@@ -24,7 +24,7 @@ from maremma.engine.ports import Store
 from maremma.engine.select import is_unchanged, needs_policy, scan_key
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.scan import Latest, PlaceSummary, Scope
+from maremma.model.results.scan import Latest, PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 

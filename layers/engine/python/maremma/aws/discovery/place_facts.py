@@ -29,11 +29,11 @@ from maremma.aws.collect.tags import Tags, list_tags
 from maremma.aws.collect.triggers import LISTERS, Triggers, together
 from maremma.aws.session.clients import AccountSession
 from maremma.boundary import Defect, Seam, contained
-from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
-from maremma.model.api import ApiRoute
-from maremma.model.data import Label
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.network import Endpoint, Network
+from maremma.model.function.account import AccountConcurrency, Alarm, CodeSigning, Organization
+from maremma.model.function.api import ApiRoute
+from maremma.model.function.data import Label
+from maremma.model.function.network import Endpoint, Network
 from maremma.model.snapshot import (
     DiscoveredFunction,
     EventSourceMapping,

@@ -15,7 +15,7 @@ from maremma.aws.scan.slices import PlaceFiles, Slice
 from maremma.aws.session.clients import AccountSession
 from maremma.engine.ports import Store
 from maremma.errors import StoreError
-from maremma.model.scan import PlaceSummary, Scope
+from maremma.model.results.scan import PlaceSummary, Scope
 
 RESERVE_SECONDS = 60.0
 """Kept for the calls under way and for writing what a step found."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from maremma.aws.state import codec
-from maremma.model.scan import Scope
+from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion
 
 

@@ -11,7 +11,7 @@ from maremma.engine.quarantine.side_effects import Refusal, dry_run, refusals
 from maremma.errors import SettingsError
 from maremma.model.guardrails import Guardrails, InForce, QuarantinePolicy, Subject, Tags
 from maremma.model.quarantine import LiveFunction, Order
-from maremma.model.scan import Latest
+from maremma.model.results.scan import Latest
 from maremma.model.target import Target
 
 

@@ -20,8 +20,8 @@ from maremma.engine.ports import Outbox
 from maremma.engine.quarantine import steps
 from maremma.engine.quarantine.told import told
 from maremma.errors import AccountError, EnforcementRefused, StaleFacts, UnreadableRecord
-from maremma.model.alert import AlertKind
 from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState, Setting
+from maremma.model.results.alert import AlertKind
 from maremma.model.target import AccountRegion, Target
 
 _LAG = timedelta(seconds=30)

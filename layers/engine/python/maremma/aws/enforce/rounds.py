@@ -17,10 +17,10 @@ from maremma.engine.quarantine.due import judged_by, objection
 from maremma.engine.quarantine.side_effects import Refusal
 from maremma.engine.quarantine.told import first_due, told
 from maremma.errors import AccountError, EnforcementRefused, MaremmaError, SettingsError, StaleFacts, StoreError
-from maremma.model.alert import AlertKind
 from maremma.model.guardrails import InForce, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import Order, Quarantine, QuarantineState, StopRequest
-from maremma.model.scan import Latest
+from maremma.model.results.alert import AlertKind
+from maremma.model.results.scan import Latest
 from maremma.model.target import AccountRegion
 
 _LOG = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from maremma.model.assessment import Assessment
 from maremma.model.command import Desk
-from maremma.model.finding import Finding, FindingRecord, FindingState
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.finding import Finding, FindingRecord, FindingState
 from maremma.model.rule import Confidence, Severity
 from maremma.model.target import Target
 from maremma.model.visible import one_line

@@ -14,7 +14,7 @@ from maremma.engine.alerts.decide import alerts_unreadable
 from maremma.engine.alerts.digest import digests
 from maremma.engine.ports import Notifier
 from maremma.errors import MaremmaError, NotificationError
-from maremma.model.alert import Alert
+from maremma.model.results.alert import Alert
 
 _TOLD = 5
 _PATIENCE = 60.0

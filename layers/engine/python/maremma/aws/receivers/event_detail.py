@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maremma.model.alert import Alert
 from maremma.model.command import Desk
+from maremma.model.results.alert import Alert
 from maremma.model.target import Target
 
 VERSION = 1

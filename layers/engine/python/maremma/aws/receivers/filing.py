@@ -21,7 +21,7 @@ from maremma.engine.canonical import Plain
 from maremma.engine.record_times import is_possible
 from maremma.errors import MaremmaError, NotificationError, StoreError
 from maremma.model.command import Desk
-from maremma.model.finding import FindingRecord
+from maremma.model.results.finding import FindingRecord
 from maremma.model.target import AccountRegion, Target
 
 REFRESHED = timedelta(days=30)

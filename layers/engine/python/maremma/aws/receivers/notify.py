@@ -12,8 +12,8 @@ from maremma.aws.receivers.event_detail import detail
 from maremma.aws.state import codec
 from maremma.contract import Event
 from maremma.errors import NotificationError
-from maremma.model.alert import Alert
 from maremma.model.command import Desk
+from maremma.model.results.alert import Alert
 
 Words = Callable[[Alert, Desk], tuple[str, str]]
 """Gives the subject and the text for people; `report.alert_text.message` is one."""

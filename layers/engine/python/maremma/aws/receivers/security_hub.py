@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws.receivers.asff import Document, Product, note, workflow
 from maremma.errors import NotificationError
-from maremma.model.finding import FindingRecord, FindingState
+from maremma.model.results.finding import FindingRecord, FindingState
 
 T = TypeVar("T")
 

@@ -18,7 +18,7 @@ from maremma.bounded import read_json, read_number
 from maremma.contract import Environment
 from maremma.engine.canonical import Plain
 from maremma.errors import MalformedText, NotificationError, SettingsError, StoreError
-from maremma.model.score import in_words
+from maremma.model.results.score import in_words
 from maremma.model.sensitive import Sensitive
 from maremma.model.visible import one_line, visible
 

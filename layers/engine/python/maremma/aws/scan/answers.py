@@ -16,7 +16,7 @@ from maremma.aws.shelves.code_facts import CodeKey
 from maremma.aws.state import codec
 from maremma.engine.examine import Examined
 from maremma.errors import ImplausibleAnswer, StoreError
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
 from maremma.model.target import Target
 
 FOLDER = "answers/"

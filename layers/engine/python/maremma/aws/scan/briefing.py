@@ -7,8 +7,8 @@ from datetime import datetime
 
 from maremma.aws.state.signed_versions import Noted, newest_of
 from maremma.errors import StoreError
+from maremma.model.function.relay import NOT_JOINED, Joined
 from maremma.model.quarantine import Setting
-from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.target import Target
 
 

@@ -13,8 +13,8 @@ from maremma.aws.scan.slices import Slice
 from maremma.aws.state.signed_versions import Noted, TableVersions
 from maremma.engine.ports import Store
 from maremma.errors import StoreError
+from maremma.model.function.relay import NOT_JOINED
 from maremma.model.quarantine import Setting
-from maremma.model.relay import NOT_JOINED
 from maremma.model.target import Target
 
 _READERS = 8

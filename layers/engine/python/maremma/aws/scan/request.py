@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from maremma.model.scan import ScanReason
+from maremma.model.results.scan import ScanReason
 from maremma.model.target import AccountRegion
 
 KEPT = "kept"

@@ -19,7 +19,7 @@ from maremma.aws.session.clients import Boto
 from maremma.aws.state.codec import dump, load, unpacked
 from maremma.contract import Member
 from maremma.errors import StoreError
-from maremma.model.scan import PlaceSummary, Scope
+from maremma.model.results.scan import PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion
 

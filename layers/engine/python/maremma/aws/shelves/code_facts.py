@@ -20,7 +20,7 @@ from maremma.analysis.packages.layer_facts import LayerFacts
 from maremma.aws.state.codec import dump, load
 from maremma.engine.canonical import digest
 from maremma.errors import StoreError
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import LASTING
 from maremma.model.target import Target
 

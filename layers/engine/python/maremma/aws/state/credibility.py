@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from maremma.engine.record_times import is_possible
 from maremma.errors import UnreadableRecord
-from maremma.model.alert import Alert
-from maremma.model.assessment import Assessment
-from maremma.model.finding import FindingRecord
-from maremma.model.holding import Holding
 from maremma.model.quarantine import StopRequest
-from maremma.model.scan import Latest, ScanTotals
+from maremma.model.results.alert import Alert
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.finding import FindingRecord
+from maremma.model.results.holding import Holding
+from maremma.model.results.scan import Latest, ScanTotals
 
 T = TypeVar("T")
 

@@ -13,8 +13,8 @@ from maremma.contract import Index
 from maremma.engine.canonical import Plain
 from maremma.engine.record_times import SKEW
 from maremma.errors import UnreadableRecord
-from maremma.model.finding import FindingRecord
-from maremma.model.scan import Latest
+from maremma.model.results.finding import FindingRecord
+from maremma.model.results.scan import Latest
 from maremma.model.target import Target
 
 _LOG = logging.getLogger(__name__)

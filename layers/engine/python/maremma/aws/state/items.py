@@ -15,10 +15,10 @@ from maremma.aws.state.table import Item, Key
 from maremma.contract import Index
 from maremma.engine.canonical import Plain, plain
 from maremma.errors import StoreError, UnreadableRecord
-from maremma.model.alert import Alert
-from maremma.model.finding import FindingRecord
-from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals, Trouble
+from maremma.model.function.relay import Relay
+from maremma.model.results.alert import Alert
+from maremma.model.results.finding import FindingRecord
+from maremma.model.results.scan import Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from maremma.aws.state import items
 from maremma.aws.state.packed_listing import pack, unpack
 from maremma.errors import StoreError
-from maremma.model.holding import Listing
+from maremma.model.results.holding import Listing
 from maremma.model.target import AccountRegion
 
 _ABSENT = frozenset({"NoSuchKey", "404", "AccessDenied", "403"})

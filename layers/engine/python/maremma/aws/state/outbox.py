@@ -13,7 +13,7 @@ from maremma.aws.state.table import Item, Key, Table
 from maremma.contract import Index
 from maremma.engine.record_times import is_possible
 from maremma.errors import UnreadableRecord
-from maremma.model.alert import Alert
+from maremma.model.results.alert import Alert
 from maremma.model.target import Target
 from maremma.model.visible import one_line
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from maremma.aws.state import codec
 from maremma.aws.state.credibility import credible
 from maremma.errors import UnreadableRecord
-from maremma.model.assessment import Coverage
-from maremma.model.holding import Held, Holding, Listing
+from maremma.model.results.assessment import Coverage
+from maremma.model.results.holding import Held, Holding, Listing
 from maremma.model.target import AccountRegion, Target
 
 

@@ -23,13 +23,13 @@ from maremma.contract import Index
 from maremma.engine.canonical import plain
 from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord
-from maremma.model.assessment import Assessment
-from maremma.model.drift import Drift
-from maremma.model.finding import FindingRecord, FindingState, groups_of
-from maremma.model.holding import Holding, Listing
-from maremma.model.kept import KeptFacts, Links
-from maremma.model.relay import Relay
-from maremma.model.scan import SPOILED, Latest, ScanTotals, Trouble
+from maremma.model.function.relay import Relay
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.drift import Drift
+from maremma.model.results.finding import FindingRecord, FindingState, groups_of
+from maremma.model.results.holding import Holding, Listing
+from maremma.model.results.kept_facts import KeptFacts, Links
+from maremma.model.results.scan import SPOILED, Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
 _LOG = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from maremma.contract import Environment
 from maremma.engine.conclude import Remaining, conclude
 from maremma.engine.record import Keys
 from maremma.errors import OutOfTime, ScanFailed, StoreError, UnreadableRecord
-from maremma.model.scan import PlaceSummary
+from maremma.model.results.scan import PlaceSummary
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 

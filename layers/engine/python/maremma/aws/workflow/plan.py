@@ -15,7 +15,7 @@ from maremma.aws.state import codec
 from maremma.contract import GUARDRAILS
 from maremma.engine.alerts.decide import guardrails_refused
 from maremma.errors import SettingsError
-from maremma.model.scan import ScanReason, Scope
+from maremma.model.results.scan import ScanReason, Scope
 
 
 class PlanInput(TypedDict):

@@ -17,7 +17,7 @@ from maremma.aws.advisories.sources import Sources
 from maremma.aws.deployment import Deployment
 from maremma.contract import Environment
 from maremma.errors import FeedRefused, ScanFailed
-from maremma.model.scan import ScanReason
+from maremma.model.results.scan import ScanReason
 
 
 class RefreshOutput(TypedDict):

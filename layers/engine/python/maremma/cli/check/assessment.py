@@ -19,15 +19,15 @@ from maremma.cli.check.places import Places
 from maremma.cli.check.unknown_components import uncompared, unjudged
 from maremma.cli.template.references import References
 from maremma.engine.assess import assess, subject_of
-from maremma.model.assessment import Assessment, Unknown, Violated, unseen
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
+from maremma.model.code.flow import Flow
 from maremma.model.evidence import Step
 from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
-from maremma.model.finding import Finding
-from maremma.model.fit import Fit
-from maremma.model.flow import Flow
 from maremma.model.guardrails import DEFAULTS, Guardrails
+from maremma.model.iam.policy_fit import Fit
 from maremma.model.location import CodeSpan, ConfigPath
+from maremma.model.results.assessment import Assessment, Unknown, Violated, unseen
+from maremma.model.results.finding import Finding
 from maremma.model.rule import Family, Rule
 from maremma.model.snapshot import Configuration, FunctionSnapshot
 from maremma.model.target import Target

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from maremma.analysis.secrets.quotation import quoted
 from maremma.boundary import Defect
-from maremma.model.assessment import Assessment, Outcome, Unknown, unseen
 from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
+from maremma.model.results.assessment import Assessment, Outcome, Unknown, unseen
 from maremma.model.rule import Family, Rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.report.check.ledger import Entry, Ledger, Part, Standing

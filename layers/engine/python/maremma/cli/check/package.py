@@ -20,7 +20,7 @@ from maremma.cli.check.ledger import broken
 from maremma.cli.check.places import Places
 from maremma.cli.local.advisory_index import AdvisoryCache
 from maremma.errors import SettingsError
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.report.check.ledger import Ledger, unknown_in
 from maremma.report.check.result import Checked, by_weight, joined

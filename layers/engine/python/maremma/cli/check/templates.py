@@ -24,10 +24,10 @@ from maremma.cli.check.places import Places, prefix_of, relative
 from maremma.cli.local.advisory_index import AdvisoryCache
 from maremma.cli.template import Template, TemplateFunction, read_template
 from maremma.errors import SettingsError, TargetError
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.relay import NOT_JOINED, Joined
 from maremma.model.guardrails import DEFAULTS, Guardrails
-from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.snapshot import Configuration
 from maremma.model.target import Target
 from maremma.report.check.ledger import Ledger, unknown_in

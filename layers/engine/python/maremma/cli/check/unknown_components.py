@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maremma.model.assessment import Assessment, Unknown, unseen
 from maremma.model.facet import NOT_DEPLOYED, Facet
+from maremma.model.results.assessment import Assessment, Unknown, unseen
 from maremma.model.rule import Family, Rule
 from maremma.model.snapshot import FunctionSnapshot
 

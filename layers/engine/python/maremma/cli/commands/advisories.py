@@ -18,7 +18,7 @@ from maremma.report import json
 
 if TYPE_CHECKING:
     from maremma.analysis.advisories.index import AdvisoryIndex
-    from maremma.model.advisory import Feed
+    from maremma.model.code.advisory import Feed
 
 
 _UNCATALOGUED = (

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from maremma.engine.preview import Preview
     from maremma.guardrails.read import Read
     from maremma.model.guardrails import Guardrails
-    from maremma.model.scan import Latest
+    from maremma.model.results.scan import Latest
 
 _AT_ONCE = 16
 

@@ -11,8 +11,8 @@ from maremma.cli import options
 from maremma.cli.console import Format, print_line, results
 from maremma.cli.records import Records
 from maremma.errors import SettingsError
-from maremma.model.assessment import Assessment
-from maremma.model.finding import FindingRecord
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.finding import FindingRecord
 from maremma.report import json
 from maremma.report.assessment import function_page, heading
 from maremma.report.check.sbom import bill_of_materials

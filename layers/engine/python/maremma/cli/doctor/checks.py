@@ -22,7 +22,7 @@ from maremma.cli.doctor.security_hub_checks import security_hubs
 from maremma.contract import Environment
 from maremma.errors import AccountError, MaremmaError, SettingsError
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.scan import ScanTotals, Scope
+from maremma.model.results.scan import ScanTotals, Scope
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.report.totals import defects_say, unread_say
 

@@ -14,7 +14,7 @@ from maremma.aws.advisories.refresh import refresh
 from maremma.aws.advisories.sources import Source, Sources, ecosystem_sources
 from maremma.contract import Environment
 from maremma.errors import FeedRefused, SettingsError
-from maremma.model.advisory import EXPLOITED, PROBABILITY
+from maremma.model.code.advisory import EXPLOITED, PROBABILITY
 
 _EXPLOITED_FILES = ("kev/known_exploited_vulnerabilities.json", "known_exploited_vulnerabilities.json")
 _PROBABILITY_FILES = ("epss/epss_scores-current.csv.gz", "epss_scores-current.csv.gz", "epss_scores-current.csv")

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from maremma.aws.state import codec
 from maremma.aws.state.credibility import credible
 from maremma.errors import UnreadableRecord
-from maremma.model.finding import FindingRecord
-from maremma.model.relay import Relay
-from maremma.model.scan import Latest
+from maremma.model.function.relay import Relay
+from maremma.model.results.finding import FindingRecord
+from maremma.model.results.scan import Latest
 from maremma.model.target import Target
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from maremma.cli.records import Records, records_of
 from maremma.cli.scan.watcher import Watcher
 from maremma.contract import Environment
 from maremma.errors import ScanFailed, SettingsError
-from maremma.model.scan import ScanReason, ScanTotals, Scope
+from maremma.model.results.scan import ScanReason, ScanTotals, Scope
 from maremma.model.target import AccountRegion
 
 _RUNNING = {"RUNNING", "PENDING_REDRIVE"}

@@ -30,7 +30,7 @@ from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function
 from maremma.errors import AccountError, MaremmaError, ScanFailed
 from maremma.model.guardrails import DEFAULTS, Guardrails
-from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals, Scope
+from maremma.model.results.scan import PlaceSummary, ScanReason, ScanTotals, Scope
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 from maremma.rules import RULES, ruleset_digest

@@ -20,7 +20,7 @@ from maremma.cli.signing import subjects
 from maremma.contract import Environment
 from maremma.engine.signing.backfill import Backfill, Fate, Plan
 from maremma.errors import MaremmaError, SettingsError
-from maremma.model.scan import Latest
+from maremma.model.results.scan import Latest
 from maremma.model.signing import Statement, Trust
 from maremma.model.target import LATEST, Target
 from maremma.model.wildcard import fits

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from maremma.cli.template.doors import Building, local_arn
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
 
 Properties = Mapping[str, Any]
 

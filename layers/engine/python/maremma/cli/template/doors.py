@@ -12,13 +12,13 @@ from maremma.cli.template.load import Template
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
 from maremma.errors import MalformedPolicy
-from maremma.model.api import ApiRoute
-from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import PolicyDocument, Statement
+from maremma.model.function.api import ApiRoute
+from maremma.model.function.delivery import AsynchronousDelivery, Destination
+from maremma.model.function.trigger import Trigger, TriggerKind
+from maremma.model.iam.policy import PolicyDocument, Statement
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl
 from maremma.model.target import LATEST
-from maremma.model.trigger import Trigger, TriggerKind
 
 INVOKE = "lambda:InvokeFunction"
 INVOKE_URL = "lambda:InvokeFunctionUrl"

@@ -9,7 +9,7 @@ from typing import Any
 from maremma.cli.template.doors import INVOKE, Building, Doors, local_arn, trigger
 from maremma.cli.template.sam_apis import add_http_route, add_rest_route
 from maremma.cli.template.sources import mapping_of, rule_words
-from maremma.model.trigger import TriggerKind
+from maremma.model.function.trigger import TriggerKind
 
 Properties = Mapping[str, Any]
 Adder = Callable[[Building, Doors, str, Properties], None]

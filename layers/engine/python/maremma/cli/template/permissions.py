@@ -9,10 +9,10 @@ from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.template.doors import INVOKE, INVOKE_URL, Building, Doors, local_arn, trigger
 from maremma.cli.template.resolve import Open, Values
 from maremma.cli.template.sources import mapping_of, rule_words
-from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet
+from maremma.model.function.delivery import AsynchronousDelivery, Destination
+from maremma.model.function.trigger import TriggerKind
 from maremma.model.snapshot import FunctionUrl, UrlAuth
-from maremma.model.trigger import TriggerKind
 
 Properties = Mapping[str, Any]
 

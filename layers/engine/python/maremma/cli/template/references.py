@@ -10,8 +10,8 @@ from typing import Any
 
 from maremma.cli.template.load import Template
 from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, arn_reference, name_of
-from maremma.model.fit import Fit, FittedStatement
-from maremma.model.policy import Condition
+from maremma.model.iam.policy import Condition
+from maremma.model.iam.policy_fit import Fit, FittedStatement
 
 OPEN_FORM = "<{}>"
 """How policies that were read from a template name what it leaves open: no ARN has such a character."""

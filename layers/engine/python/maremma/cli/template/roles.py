@@ -15,7 +15,7 @@ from maremma.cli.template.resolve import ABSENT, Open, Values
 from maremma.cli.template.resources import ACCOUNT
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Role
 
 _LOG = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]

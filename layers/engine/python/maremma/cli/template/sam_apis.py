@@ -8,8 +8,8 @@ from typing import Any
 from maremma.analysis.secrets.quotation import quoted
 from maremma.bounded import read_number
 from maremma.cli.template.doors import Building, Doors, local_arn
-from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.facet import Facet
+from maremma.model.function.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 
 Properties = Mapping[str, Any]
 

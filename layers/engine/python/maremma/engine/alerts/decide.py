@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from maremma.engine.canonical import digest
-from maremma.model.alert import Alert, AlertKind
-from maremma.model.assessment import Assessment
-from maremma.model.drift import Drift
-from maremma.model.finding import Finding, FindingState
 from maremma.model.guardrails import AlertPolicy, Guardrails
+from maremma.model.results.alert import Alert, AlertKind
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.drift import Drift
+from maremma.model.results.finding import Finding, FindingState
+from maremma.model.results.scan import Latest, ScanTotals
+from maremma.model.results.score import Band
 from maremma.model.rule import Severity
-from maremma.model.scan import Latest, ScanTotals
-from maremma.model.score import Band
 from maremma.model.target import AccountRegion
 
 PLACE_FAILED = "failed:"

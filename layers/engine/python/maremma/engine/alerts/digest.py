@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maremma.engine.canonical import digest
-from maremma.model.alert import Alert, AlertKind, Gathered
+from maremma.model.results.alert import Alert, AlertKind, Gathered
 
 _AT_ONCE = 25
 """What fits an item of the table; more alerts make more digests."""

@@ -10,7 +10,7 @@ from maremma.engine.canonical import digest
 from maremma.engine.ports import Outbox, Store
 from maremma.engine.shortfalls import Shortfalls
 from maremma.model.guardrails import AlertPolicy
-from maremma.model.scan import SPOILED, PlaceSummary, Trouble
+from maremma.model.results.scan import SPOILED, PlaceSummary, Trouble
 from maremma.model.target import Target
 
 _LOST = "lost:"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maremma.model.assessment import Assessment
 from maremma.model.guardrails import InForce, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import StopRequest
-from maremma.model.scan import Latest
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.scan import Latest
 from maremma.model.signing import WHOLE, Signature, Standing
 from maremma.model.target import LATEST
 

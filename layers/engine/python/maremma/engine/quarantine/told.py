@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from maremma.engine.canonical import digest
-from maremma.model.alert import Alert, AlertKind
 from maremma.model.quarantine import Quarantine, StopRequest
+from maremma.model.results.alert import Alert, AlertKind
 from maremma.model.rule import Severity
 from maremma.model.target import AccountRegion
 

@@ -10,7 +10,7 @@ from maremma.boundary import Defect, Seam, contained
 from maremma.engine.record import Bench
 from maremma.engine.rejudgement.judge_again import judge_again
 from maremma.engine.shortfalls import Shortfalls
-from maremma.model.relay import NOT_JOINED
+from maremma.model.function.relay import NOT_JOINED
 from maremma.model.target import AccountRegion, Target
 
 

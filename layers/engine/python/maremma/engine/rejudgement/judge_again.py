@@ -15,8 +15,8 @@ from maremma.engine.examine import Examined, advice_on
 from maremma.engine.record import Bench, Keys, latest_of, policy_of, request_stop
 from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord
-from maremma.model.relay import Joined
-from maremma.model.scan import Latest
+from maremma.model.function.relay import Joined
+from maremma.model.results.scan import Latest
 
 _LOG = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from maremma.engine.record import Bench
 from maremma.engine.rejudgement.judge_again import judge_again
 from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import FeedRefused, OutOfTime
-from maremma.model.holding import Holding
-from maremma.model.scan import Latest
+from maremma.model.results.holding import Holding
+from maremma.model.results.scan import Latest
 from maremma.model.target import AccountRegion, Target
 
 _AT_ONCE = 8

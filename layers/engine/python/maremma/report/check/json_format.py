@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maremma.engine.canonical import Plain, plain
-from maremma.model.flow import FlowCoverage
+from maremma.model.code.flow import FlowCoverage
 from maremma.report import json
 from maremma.report.check.interface import Format
 from maremma.report.check.ledger import ledger_entry

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from maremma.analysis.secrets.quotation import quoted
-from maremma.model.assessment import Assessment, Unknown
-from maremma.model.exposure import Reachability
-from maremma.model.finding import Finding
-from maremma.model.fit import Fit
-from maremma.model.flow import FlowCoverage
+from maremma.model.code.flow import FlowCoverage
+from maremma.model.function.exposure import Reachability
+from maremma.model.iam.policy_fit import Fit
+from maremma.model.results.assessment import Assessment, Unknown
+from maremma.model.results.finding import Finding
 from maremma.model.rule import Rule, Severity
 from maremma.report.check.ledger import Entry, Ledger, Outcome, Part, outcome_of, unknown_in
 

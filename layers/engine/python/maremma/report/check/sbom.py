@@ -12,9 +12,9 @@ from uuid import UUID
 from maremma import __version__
 from maremma.engine.canonical import Plain
 from maremma.errors import SettingsError
-from maremma.model.assessment import Assessment
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import NOT_DEPLOYED, Facet
+from maremma.model.results.assessment import Assessment
 from maremma.report.check.interface import Format
 from maremma.report.json import text
 

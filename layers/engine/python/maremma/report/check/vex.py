@@ -11,10 +11,10 @@ from uuid import UUID
 from maremma import __version__
 from maremma.engine.canonical import Plain
 from maremma.errors import NothingToState, SettingsError
-from maremma.model.assessment import Assessment
-from maremma.model.component import Use
+from maremma.model.code.component import Use
 from maremma.model.facet import Facet
-from maremma.model.holding import Held, Published
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.holding import Held, Published
 from maremma.report.check.interface import Format
 from maremma.report.check.sbom import of_one, unlisted
 from maremma.report.holders import remedy

@@ -31,7 +31,7 @@ from maremma.analysis.exposure.strangers.admission import INVOKE, INVOKE_ASYNC, 
 from maremma.analysis.iam import Context, Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.iam.policy import Effect, PolicyDocument
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.granted_actions import granted_actions, is_takeover

@@ -37,7 +37,7 @@ from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.bounded import is_number
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.policy import Effect
+from maremma.model.iam.policy import Effect
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.granted_actions import granted_actions, is_takeover

@@ -34,11 +34,11 @@ from maremma.analysis.exposure import Dangling, Recreator, dangling_statements
 from maremma.analysis.exposure.source_services import services_behind
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.trigger import IN_POLICY, TriggerKind
+from maremma.model.iam.policy import Effect
 from maremma.model.location import ConfigPath
-from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import IN_POLICY, TriggerKind
 from maremma.rules.authentication.unlisted import unlisted
 
 # What is not found there was looked for by name, and is on the list without being in use.

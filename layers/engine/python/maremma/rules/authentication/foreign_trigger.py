@@ -39,8 +39,8 @@ from maremma.analysis.iam import Caller, Context, Verdict
 from maremma.analysis.membership import account_in, confidence_in_foreignness, of_our_own, told
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
+from maremma.model.iam.policy import Statement
 from maremma.model.location import ConfigPath
-from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.named_in_conditions import sources_named

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.iam import action_match, statement_acts_on
-from maremma.model.policy import Statement
+from maremma.model.iam.policy import Statement
 
 _CHANGES = tuple(
     f"lambda:{name}"

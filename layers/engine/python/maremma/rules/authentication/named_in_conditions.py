@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maremma.analysis.membership import account_in
 from maremma.bounded import is_number
-from maremma.model.policy import Condition, Statement
+from maremma.model.iam.policy import Condition, Statement
 
 _DIGITS = 12
 _WILDCARDS = frozenset("*?$")

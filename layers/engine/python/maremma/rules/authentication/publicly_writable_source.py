@@ -36,13 +36,13 @@ from maremma.analysis.exposure.trigger import through_trigger
 from maremma.analysis.iam import account_of, statement_ref
 from maremma.analysis.membership import account_in, confidence_in_foreignness, of_our_own, told
 from maremma.model.evidence import Doubt, Evidence, Step
-from maremma.model.exposure import Path, Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Path, Reachability
+from maremma.model.function.trigger import Trigger, TriggerKind
+from maremma.model.iam.policy import Effect, PolicyDocument
 from maremma.model.location import ConfigPath, Location
-from maremma.model.policy import Effect, PolicyDocument
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
-from maremma.model.trigger import Trigger, TriggerKind
 from maremma.rules.authentication.unlisted import unlisted
 
 _KINDS = (TriggerKind.BUCKET, TriggerKind.TOPIC, TriggerKind.RULE)

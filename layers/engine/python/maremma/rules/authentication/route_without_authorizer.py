@@ -32,9 +32,9 @@ from collections.abc import Iterator
 from maremma.analysis.exposure import route_admits_anyone
 from maremma.analysis.exposure.integration_permission import may_invoke
 from maremma.analysis.iam import Truth, Verdict
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import Target

@@ -41,8 +41,8 @@ from maremma.analysis.exposure.strangers.admission import Grant, qualified_arn
 from maremma.analysis.iam import Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
 

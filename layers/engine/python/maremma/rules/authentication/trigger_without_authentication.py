@@ -35,14 +35,14 @@ from maremma.analysis.exposure import may_run_at_the_edge
 from maremma.analysis.exposure.strangers.networks import hold_strangers
 from maremma.analysis.exposure.trigger import through_trigger
 from maremma.analysis.iam import Truth
-from maremma.model.api import CallerCheck
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
 from maremma.rules.authentication.unlisted import unlisted
 
 _FIXES = {

@@ -9,10 +9,10 @@ from maremma.analysis.exposure import service_of
 from maremma.analysis.iam import is_anyone, statement_acts_on
 from maremma.model.evidence import Doubt
 from maremma.model.facet import Facet
+from maremma.model.function.trigger import TriggerKind
+from maremma.model.iam.policy import Effect
 from maremma.model.location import ConfigPath
-from maremma.model.policy import Effect
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TriggerKind
 
 _INVOKE = "lambda:InvokeFunction"
 

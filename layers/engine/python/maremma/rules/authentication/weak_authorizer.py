@@ -35,13 +35,13 @@ from collections.abc import Iterator
 
 from maremma.analysis.absence import doubts
 from maremma.analysis.membership import account_in, confidence_in_foreignness, of_our_own, told
-from maremma.model.api import ApiRoute, Authorizer, CallerCheck
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.api import ApiRoute, Authorizer, CallerCheck
+from maremma.model.function.trigger import TriggerKind
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TriggerKind
 from maremma.rules.authentication.unlisted import unlisted
 
 _UNREAD = "?"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.location import Location
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import Trigger, TriggerKind
 
 _WILDCARD = re.compile(r"[*?$]")
 _ANY_EVENT = "events of any source"

@@ -31,11 +31,11 @@ from maremma.analysis.absence import absent, doubts
 from maremma.analysis.exposure import service_of
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.trigger import Trigger, TriggerKind
+from maremma.model.iam.policy import Effect
 from maremma.model.location import ConfigPath
-from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import Trigger, TriggerKind
 
 _STREAMS = frozenset({"kinesis", "dynamodb"})
 _CLOCKS = ("rate(", "cron(", "at(")

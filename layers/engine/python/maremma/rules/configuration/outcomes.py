@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.absence import doubts
-from maremma.model.delivery import Destination
 from maremma.model.evidence import Doubt
 from maremma.model.facet import Facet
+from maremma.model.function.delivery import Destination
 from maremma.model.location import ConfigPath
 from maremma.model.snapshot import FunctionSnapshot
 

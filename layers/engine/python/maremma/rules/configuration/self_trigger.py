@@ -29,13 +29,13 @@ from collections.abc import Iterator
 
 from maremma.analysis.absence import doubts
 from maremma.analysis.iam import ActionGrant, allowed_actions
-from maremma.model.delivery import Destination
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
+from maremma.model.function.delivery import Destination
+from maremma.model.function.trigger import TriggerKind
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TriggerKind
 from maremma.rules.configuration.fed_sources import Source, fed_sources, service_in
 from maremma.rules.configuration.outcomes import outcomes
 

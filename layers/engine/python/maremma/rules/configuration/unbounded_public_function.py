@@ -24,10 +24,10 @@ from collections.abc import Iterator
 
 from maremma.analysis.absence import absent
 from maremma.analysis.exposure import exposure_of
-from maremma.model.account import AccountConcurrency
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.account import AccountConcurrency
+from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maremma.analysis.data.egress import WayOut, ways_out
 from maremma.analysis.exposure import exposure_of
 from maremma.model.evidence import Step
-from maremma.model.exposure import Exposure, Path, Reachability
+from maremma.model.function.exposure import Exposure, Path, Reachability
 from maremma.model.snapshot import FunctionSnapshot
 
 ROLE_PRIVILEGE = "role-privilege"

@@ -30,8 +30,8 @@ from collections.abc import Iterator, Sequence
 
 from maremma.analysis.data.reach import ReadClass, reach_of
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, needed

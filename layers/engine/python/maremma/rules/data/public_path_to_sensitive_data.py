@@ -29,8 +29,8 @@ from collections.abc import Iterator, Sequence
 
 from maremma.analysis.data.reach import Reach, ReadStore, reach_of
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed

@@ -29,9 +29,9 @@ from maremma.analysis.data.needs import is_needed
 from maremma.analysis.data.reach import ReadStore, stores_of
 from maremma.analysis.iam import Truth, Verdict, grants_admin
 from maremma.analysis.iam.needed import needed_permissions
-from maremma.model.data import Teller
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
+from maremma.model.function.data import Teller
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed

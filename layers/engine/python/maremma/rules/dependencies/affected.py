@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from maremma.analysis.absence import as_seen
 from maremma.analysis.reach.levels import Reached, reached, vulnerable_names
-from maremma.model.advisory import Advisory, Match, Upgrade
-from maremma.model.code import CodeFacts
-from maremma.model.component import Component, Ecosystem, KnownBy, Use
+from maremma.model.code.advisory import Advisory, Match, Upgrade
+from maremma.model.code.component import Component, Ecosystem, KnownBy, Use
+from maremma.model.code.facts import CodeFacts
+from maremma.model.code.reference import Level
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.location import PackageRef
-from maremma.model.reference import Level
 from maremma.model.rule import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 

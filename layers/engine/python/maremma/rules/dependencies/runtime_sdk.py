@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.model.component import Ecosystem, KnownBy
+from maremma.model.code.component import Ecosystem, KnownBy
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath

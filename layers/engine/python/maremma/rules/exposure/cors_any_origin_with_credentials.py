@@ -30,8 +30,8 @@ from dataclasses import replace
 from maremma.analysis.absence import doubts
 from maremma.analysis.exposure.function_url import through_urls
 from maremma.model.evidence import Doubt, Evidence, Step
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot, FunctionUrl, UrlAuth

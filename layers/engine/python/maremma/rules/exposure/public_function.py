@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.exposure.phrases import ANYONE
 from maremma.model.evidence import Doubt, Evidence, Step
-from maremma.model.exposure import Path, Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Path, Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot

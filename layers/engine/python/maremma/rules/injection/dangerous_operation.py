@@ -26,9 +26,9 @@ from collections.abc import Iterator
 from maremma.analysis.capabilities.table import operations
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.bounded import read_number
+from maremma.model.code.flow import Capability
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.flow import Capability
 from maremma.model.location import CodeSpan
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot, needed

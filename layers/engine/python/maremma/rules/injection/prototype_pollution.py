@@ -29,11 +29,11 @@ from dataclasses import replace
 
 from maremma.analysis.tables import table
 from maremma.bounded import read_number
-from maremma.model.code import CodeFacts
-from maremma.model.component import Ecosystem, KnownBy
+from maremma.model.code.component import Ecosystem, KnownBy
+from maremma.model.code.facts import CodeFacts
+from maremma.model.code.flow import Flow, Sink
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.flow import Flow, Sink
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
 from maremma.rules.injection.bound import evidence_of

@@ -30,11 +30,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maremma.analysis.taint.fed import fed_flows
+from maremma.model.code.flow import Flow, Sink
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
-from maremma.model.flow import Flow, Sink
+from maremma.model.function.relay import Receipt
 from maremma.model.location import ConfigPath
-from maremma.model.relay import Receipt
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.injection.bound import told

@@ -27,10 +27,10 @@ from collections.abc import Iterator
 from maremma.analysis.absence import doubts
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.trigger import TRIGGER_FACETS, TRIGGERS
 from maremma.model.location import ConfigPath, Location
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TRIGGER_FACETS, TRIGGERS
 from maremma.rules.liveness.doors import open_doors
 
 SWITCHES = {spec.kind: spec.switch for spec in TRIGGERS if spec.switch}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from maremma.analysis.iam import statement_acts_on
-from maremma.model.policy import Effect, Principal, Statement
+from maremma.model.function.trigger import TriggerKind
+from maremma.model.iam.policy import Effect, Principal, Statement
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TriggerKind
 
 _LISTED = frozenset({*TriggerKind, "apigateway"})
 """Services whose triggers are listed, so that a permission for them alone triggers nothing."""

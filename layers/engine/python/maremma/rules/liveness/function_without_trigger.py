@@ -28,10 +28,10 @@ from collections.abc import Iterator
 from maremma.analysis.absence import absent, doubts
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
-from maremma.model.trigger import TRIGGER_FACETS
 from maremma.rules.liveness.doors import open_doors, unlisted_callers
 from maremma.rules.liveness.idleness import is_active, is_new
 from maremma.rules.liveness.ownership import removal, serving

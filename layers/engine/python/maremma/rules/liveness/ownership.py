@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from maremma.model.facet import Facet
+from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TRIGGER_FACETS
 from maremma.rules.liveness.doors import open_doors, unlisted_callers
 
 _STACK = "aws:cloudformation:stack-name"

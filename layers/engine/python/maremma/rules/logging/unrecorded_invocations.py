@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from maremma.analysis.absence import absent
 from maremma.analysis.exposure import exposure_of
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.exposure import Exposure, Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Exposure, Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, needed

@@ -37,10 +37,10 @@ from maremma.analysis.exposure.strangers.networks import STRANGE_ADDRESS
 from maremma.analysis.iam import Caller, Context, effective_permissions, policies_over
 from maremma.analysis.iam.universe import universe
 from maremma.analysis.taint.fed import fed_flows
+from maremma.model.code.flow import Certainty, Flow, Origin, Sink
 from maremma.model.evidence import Doubt, Evidence, Step
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
-from maremma.model.flow import Certainty, Flow, Origin, Sink
+from maremma.model.function.exposure import Reachability
 from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed

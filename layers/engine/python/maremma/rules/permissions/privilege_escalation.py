@@ -31,10 +31,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.iam.escalation import escalations_of_one
-from maremma.model.escalation import Ascent, Certainty, Escalation, Summit
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
-from maremma.model.identity import Identity
+from maremma.model.iam.escalation import Ascent, Certainty, Escalation, Summit
+from maremma.model.iam.identity import Identity
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed

@@ -35,7 +35,7 @@ from maremma.analysis.exposure import admits_anyone
 from maremma.analysis.iam import Verdict, is_anyone, statement_ref
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.policy import Principal, Statement
+from maremma.model.iam.policy import Principal, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.trust import ASSUMING, ROLE_TRUST, Guest, beside, guest, openings

@@ -38,7 +38,7 @@ from maremma.analysis.iam import Caller, Context, Request, Truth, Verdict, accou
 from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.policy import Principal, Statement
+from maremma.model.iam.policy import Principal, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.trust import ROLE_TRUST, beside, openings, stranger

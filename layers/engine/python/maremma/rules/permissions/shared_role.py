@@ -30,10 +30,10 @@ from maremma.analysis.iam import Caller, PermissionSet, effective_permissions, p
 from maremma.analysis.iam.sets.regions import canonical, covers
 from maremma.analysis.iam.universe import universe
 from maremma.model.evidence import Doubt, Evidence, Step
-from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import Tenant
 from maremma.model.location import ConfigPath
-from maremma.model.relay import Tenant
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.powers import Power, in_words, powers_in

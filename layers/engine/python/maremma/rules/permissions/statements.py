@@ -16,8 +16,8 @@ from maremma.analysis.iam import (
     statement_ref,
 )
 from maremma.analysis.iam.universe import Universe
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.snapshot import Role
 
 _ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?[*/:]+")

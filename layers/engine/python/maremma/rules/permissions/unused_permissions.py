@@ -37,7 +37,7 @@ from maremma.analysis.iam.needed import fit
 from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
-from maremma.model.fit import Fit, UnusedGrant
+from maremma.model.iam.policy_fit import Fit, UnusedGrant
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed

@@ -31,8 +31,8 @@ from dataclasses import replace
 from maremma.analysis.iam.universe import Universe, universe
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.iam.policy import Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.powers import in_words

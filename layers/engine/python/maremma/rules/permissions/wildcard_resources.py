@@ -35,8 +35,8 @@ from maremma.analysis.iam.universe.on_resources import narrowable
 from maremma.analysis.pollers import is_for_polling
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.iam.policy import Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.powers import in_words

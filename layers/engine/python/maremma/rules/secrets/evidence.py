@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.packages.handler import LAYER_ROOT
-from maremma.model.code import CodeFacts
+from maremma.model.code.facts import CodeFacts
+from maremma.model.code.secret import ENCRYPTED_KEY, CodeSecret, SecretPlace
 from maremma.model.evidence import Evidence
 from maremma.model.location import CodeSpan
 from maremma.model.rule import Confidence, Severity
-from maremma.model.secret import ENCRYPTED_KEY, CodeSecret, SecretPlace
 from maremma.model.snapshot import FunctionSnapshot
 
 

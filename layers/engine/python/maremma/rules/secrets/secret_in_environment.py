@@ -31,12 +31,12 @@ from collections.abc import Iterator
 
 from maremma.analysis.secrets import Sighting, recognize
 from maremma.boundary import Defect, Seam, contained
+from maremma.model.code.secret import ENCRYPTED_KEY
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.image import ImageVariable
+from maremma.model.function.image import ImageVariable
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.secret import ENCRYPTED_KEY
 from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
 
 

@@ -25,9 +25,9 @@ from maremma.analysis.iam import (
     statement_acts_on,
     statement_ref,
 )
-from maremma.model.exposure import Reachability
+from maremma.model.function.exposure import Reachability
+from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import Condition, Effect, PolicyDocument, Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import LATEST
 

@@ -15,7 +15,7 @@ from ipaddress import ip_network
 
 from maremma.analysis.iam import Tokens, arn_overlap
 from maremma.analysis.iam.wildcard import overlap, tokens_of
-from maremma.model.policy import Condition
+from maremma.model.iam.policy import Condition
 
 Values = tuple[str, ...]
 """The values of one key in a request; empty where it is absent."""

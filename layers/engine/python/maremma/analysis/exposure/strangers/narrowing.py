@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from maremma.analysis.exposure.strangers.choices import is_free
-from maremma.model.exposure import Reachability
-from maremma.model.policy import Condition
+from maremma.model.function.exposure import Reachability
+from maremma.model.iam.policy import Condition
 
 
 class _Narrows(Enum):

@@ -11,7 +11,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from itertools import pairwise
 
 from maremma.analysis.iam import Truth
-from maremma.model.policy import Condition
+from maremma.model.iam.policy import Condition
 
 STRANGE_ADDRESS = "45.83.64.1"
 """Where a stranger is whose address nothing depends on."""

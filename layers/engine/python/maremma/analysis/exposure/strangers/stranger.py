@@ -10,7 +10,7 @@ from __future__ import annotations
 from maremma.analysis.exposure.services import Service
 from maremma.analysis.exposure.strangers.networks import STRANGE_ADDRESS
 from maremma.analysis.iam import Caller, Context
-from maremma.model.account import Organization
+from maremma.model.function.account import Organization
 from maremma.model.target import Target
 
 STRANGE_ACCOUNT = "000000000000"

@@ -25,7 +25,7 @@ from maremma.analysis.exposure.strangers.stranger import (
 )
 from maremma.analysis.iam import Context, arn_overlap
 from maremma.analysis.iam.wildcard import tokens_of
-from maremma.model.policy import Condition, Statement
+from maremma.model.iam.policy import Condition, Statement
 from maremma.model.target import Target
 
 

@@ -15,7 +15,7 @@ from enum import Enum
 from maremma.analysis.iam.conditions.comparisons import COMPARISONS, Comparison
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth, all_of, any_of
-from maremma.model.policy import Condition
+from maremma.model.iam.policy import Condition
 
 _IF_EXISTS = "ifexists"
 _NEGATIONS = {

@@ -10,9 +10,9 @@ from maremma.analysis.iam.decision import Verdict
 from maremma.analysis.iam.escalation.rights import Rights
 from maremma.analysis.iam.escalation.trusting import Doors, trusts_service
 from maremma.analysis.iam.grants import administration_of, grants_admin
-from maremma.model.escalation import Certainty
-from maremma.model.identity import Identity, Principals
-from maremma.model.policy import Effect, PolicyDocument, Statement
+from maremma.model.iam.escalation import Certainty
+from maremma.model.iam.identity import Identity, Principals
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 
 EVERYTHING = PolicyDocument("everything", (Statement(effect=Effect.ALLOW, actions=("*",), resources=("*",)),))
 """The policy that somebody writes who may write any."""

@@ -13,8 +13,8 @@ from maremma.analysis.iam.escalation.catalogue import ASSUME_ROLE, PASS_ROLE, Ho
 from maremma.analysis.iam.escalation.trusting import letting_in
 from maremma.analysis.iam.escalation.writing import written
 from maremma.analysis.iam.truth import Truth
-from maremma.model.escalation import Certainty
-from maremma.model.identity import Identity
+from maremma.model.iam.escalation import Certainty
+from maremma.model.iam.identity import Identity
 
 Targets = Mapping[str, Certainty]
 

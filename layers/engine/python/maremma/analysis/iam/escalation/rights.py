@@ -18,9 +18,9 @@ from maremma.analysis.iam.sets.regions import Region, intersection
 from maremma.analysis.iam.truth import Truth, any_of
 from maremma.analysis.iam.universe import universe
 from maremma.analysis.iam.universe.on_resources import actions_on
-from maremma.model.identity import Identity
+from maremma.model.iam.identity import Identity
+from maremma.model.iam.policy import Effect, PolicyDocument
 from maremma.model.location import StatementRef
-from maremma.model.policy import Effect, PolicyDocument
 
 _PATTERN = re.compile(r"[*?$]")
 _ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?[*/:]+")

@@ -15,8 +15,8 @@ from maremma.analysis.iam.escalation.moves import Moves, moves_of
 from maremma.analysis.iam.escalation.strength import Strength
 from maremma.analysis.iam.escalation.telling import told
 from maremma.analysis.iam.escalation.writing import ANYBODY
-from maremma.model.escalation import Ascent, Certainty, Escalation, Summit
-from maremma.model.identity import Identity, Principals
+from maremma.model.iam.escalation import Ascent, Certainty, Escalation, Summit
+from maremma.model.iam.identity import Identity, Principals
 
 MOST_STEPS = 6
 """Longer ways are not looked for."""

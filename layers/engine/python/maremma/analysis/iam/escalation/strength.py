@@ -13,7 +13,7 @@ from maremma.analysis.iam.sets.permission_set import PermissionSet, grants_of
 from maremma.analysis.iam.sets.segments import Piece
 from maremma.analysis.iam.universe import AccessLevel, universe
 from maremma.analysis.iam.universe.by_level import actions_at
-from maremma.model.identity import Identity
+from maremma.model.iam.identity import Identity
 
 
 class Strength:

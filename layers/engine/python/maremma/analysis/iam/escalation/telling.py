@@ -6,7 +6,7 @@ from maremma.analysis.iam.escalation.account import Account
 from maremma.analysis.iam.escalation.catalogue import How
 from maremma.analysis.iam.escalation.moves import Moves
 from maremma.analysis.iam.escalation.writing import ANYBODY
-from maremma.model.escalation import Ascent, Certainty
+from maremma.model.iam.escalation import Ascent, Certainty
 
 _ANYBODY = {How.ROLE: "any role", How.USER: "any user", How.GROUP: "any group", How.POLICY: "anybody"}
 

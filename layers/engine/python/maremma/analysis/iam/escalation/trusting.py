@@ -9,9 +9,9 @@ from maremma.analysis.iam.decision import Verdict
 from maremma.analysis.iam.evaluate import admits
 from maremma.analysis.iam.principals import account_of, is_anyone
 from maremma.analysis.iam.request import Caller, CallerKind, Context, Request
-from maremma.model.escalation import Certainty
-from maremma.model.identity import Identity
-from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
+from maremma.model.iam.escalation import Certainty
+from maremma.model.iam.identity import Identity
+from maremma.model.iam.policy import Effect, PolicyDocument, Principal, Statement
 
 _POOLS = "cognito-identity.amazonaws.com"
 _CERTAINTY = {Verdict.ALLOWED: Certainty.CERTAIN, Verdict.UNKNOWN: Certainty.OPEN}

@@ -14,9 +14,9 @@ from dataclasses import replace
 from maremma.analysis.iam.escalation.account import EVERYTHING
 from maremma.analysis.iam.escalation.catalogue import How, ways_up
 from maremma.analysis.iam.escalation.search import escalations
-from maremma.model.escalation import Ascent, Certainty, Escalation
-from maremma.model.identity import Group, Identity, Principals
-from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
+from maremma.model.iam.escalation import Ascent, Certainty, Escalation
+from maremma.model.iam.identity import Group, Identity, Principals
+from maremma.model.iam.policy import Effect, PolicyDocument, Principal, Statement
 
 _ROLE, _USER, _GROUP = "maremma-any-role", "maremma-any-user", "maremma-any-group"
 _WORDS = {_ROLE: "any role", _USER: "any user", _GROUP: "any group"}

@@ -10,9 +10,9 @@ from maremma.analysis.iam.escalation.catalogue import How, WayUp, ways_up
 from maremma.analysis.iam.escalation.rights import Rights
 from maremma.analysis.iam.truth import Truth
 from maremma.bounded import is_number
-from maremma.model.escalation import Certainty
-from maremma.model.identity import Identity
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.escalation import Certainty
+from maremma.model.iam.identity import Identity
+from maremma.model.iam.policy import PolicyDocument
 
 ANYBODY = ""
 """Stands for whoever: who may write into all of a kind writes into somebody in whose name it acts."""

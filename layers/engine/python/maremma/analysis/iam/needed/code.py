@@ -18,9 +18,9 @@ from maremma.analysis.iam.sdk import (
     services_with,
 )
 from maremma.analysis.resource_names import OWN_NAME, OWN_REGION, VARIABLE, Variables, resource_name
+from maremma.model.code.sdk_call import SdkCall, SdkParameter
 from maremma.model.evidence import Step
-from maremma.model.policy import Condition
-from maremma.model.sdk_call import SdkCall, SdkParameter
+from maremma.model.iam.policy import Condition
 from maremma.model.target import Target
 
 _ANYTHING: Final = "*"

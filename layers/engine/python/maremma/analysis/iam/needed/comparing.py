@@ -15,7 +15,7 @@ from maremma.analysis.iam.sets.segments import Source
 from maremma.analysis.iam.truth import Truth
 from maremma.analysis.iam.universe import AccessLevel, Universe, resource_types
 from maremma.analysis.iam.universe.by_level import actions_at
-from maremma.model.fit import NarrowedGrant, UnusedGrant
+from maremma.model.iam.policy_fit import NarrowedGrant, UnusedGrant
 
 _VARIABLE: Final = re.compile(r"\$\{\w+\}")
 MOST_PATTERNS: Final = 40

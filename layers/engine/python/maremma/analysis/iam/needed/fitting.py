@@ -19,7 +19,7 @@ from maremma.analysis.iam.request import Caller
 from maremma.analysis.iam.sets.permission_set import PermissionSet
 from maremma.analysis.iam.universe import universe
 from maremma.model.facet import Facet
-from maremma.model.fit import Fit, FittedStatement
+from maremma.model.iam.policy_fit import Fit, FittedStatement
 from maremma.model.snapshot import FunctionSnapshot, Role
 
 _MOST: Final = 4

@@ -10,9 +10,9 @@ from maremma.analysis.iam.sets.permission_set import Grant, PermissionSet
 from maremma.analysis.iam.sets.regions import canonical, covers
 from maremma.analysis.iam.universe import Universe
 from maremma.model.evidence import Step
-from maremma.model.fit import FittedStatement
+from maremma.model.iam.policy import Condition, Statement
+from maremma.model.iam.policy_fit import FittedStatement
 from maremma.model.location import ConfigPath
-from maremma.model.policy import Condition, Statement
 
 _MOST_REASONS = 4
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from maremma.analysis.iam.needed.permission import Needed, Unclear
-from maremma.model.policy import Effect
+from maremma.model.iam.policy import Effect
 from maremma.model.snapshot import FunctionSnapshot, Role
 
 _LAMBDA: Final = frozenset({"lambda.amazonaws.com", "edgelambda.amazonaws.com"})

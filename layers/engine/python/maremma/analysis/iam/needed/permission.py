@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from maremma.model.evidence import Step
-from maremma.model.policy import Condition
+from maremma.model.iam.policy import Condition
 
 EVERY_SERVICE = "*"
 _MOST_REASONS = 8

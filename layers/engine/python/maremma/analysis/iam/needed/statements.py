@@ -10,8 +10,8 @@ from typing import Any, Final
 from maremma.analysis.iam.grammar import parse_policy
 from maremma.analysis.iam.needed.permission import NeededPermission
 from maremma.model.evidence import Step
-from maremma.model.fit import FittedStatement
-from maremma.model.policy import Condition, PolicyDocument
+from maremma.model.iam.policy import Condition, PolicyDocument
+from maremma.model.iam.policy_fit import FittedStatement
 
 LARGEST: Final = 6144
 """Characters of a managed policy, without white space."""

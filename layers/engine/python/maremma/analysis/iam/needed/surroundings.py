@@ -10,8 +10,8 @@ from maremma.analysis.iam.needed.permission import NeededPermission, Unclear
 from maremma.analysis.tables import table
 from maremma.model.evidence import Step
 from maremma.model.facet import Facet, GapReason
+from maremma.model.iam.policy import Condition
 from maremma.model.location import ConfigPath, Location
-from maremma.model.policy import Condition
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
 
 _EVERYTHING: Final = "*"

@@ -28,8 +28,8 @@ from maremma.analysis.iam.sets.regions import (
     without_patterns,
 )
 from maremma.analysis.iam.truth import Truth
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 from maremma.model.location import StatementRef
-from maremma.model.policy import Effect, PolicyDocument, Statement
 
 MOST_COMPARED = 16_384
 """More than this many pairs of resource sets are not compared at once: policies are written by others."""

@@ -21,7 +21,7 @@ from maremma.analysis.packages.inventory.go_modules import (
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.inventory.rust_crates import audited
 from maremma.analysis.packages.limits import MEBIBYTE
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _LARGEST: Final = 192 * MEBIBYTE
 _MOST_BYTES: Final = 384 * MEBIBYTE

@@ -19,7 +19,7 @@ from maremma.analysis.packages.inventory.python_unlabelled import unlabelled_com
 from maremma.analysis.packages.inventory.reading import Reading, Shared
 from maremma.analysis.packages.inventory.ruby import ruby_components
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 
 _EXAMPLES = 3

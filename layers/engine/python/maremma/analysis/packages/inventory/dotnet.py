@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.bounded import read_json
-from maremma.model.component import Component, Ecosystem
+from maremma.model.code.component import Component, Ecosystem
 
 DEPENDENCIES: Final = ".deps.json"
 _RUNTIME_PACK: Final = "runtimepack."

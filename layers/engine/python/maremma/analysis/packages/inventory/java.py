@@ -9,7 +9,7 @@ from typing import Final
 
 from maremma.analysis.packages.inventory.pom import stated_version
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 JARS: Final = (".jar", ".war", ".ear")
 _POM = re.compile(r"(?P<folder>(?:.*/)?META-INF/maven/(?P<group>[^/]+)/(?P<artifact>[^/]+)/)pom\.(?:properties|xml)")

@@ -11,7 +11,7 @@ from typing import Any, Final
 from maremma.analysis.packages.inventory.reading import Reading, decoded
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.bounded import read_json, read_toml
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _LOCK_BYTES: Final = 8 * MEBIBYTE
 _MOST_PINS: Final = 20_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.inventory.python_unlabelled import modules_of
-from maremma.model.component import Component, Ecosystem
+from maremma.model.code.component import Component, Ecosystem
 
 _PYTHON = re.compile(r"(?P<root>(?:.*/)?)(?:[^/]+\.(?:dist|egg)-info(?:/[^/]+)?|[A-Za-z_]\w*(?:/\w+)?\.py)")
 _PYTHON_ROOT = re.compile(r"python/(?:lib/(?P<version>python3\.\d+)/site-packages/)?")

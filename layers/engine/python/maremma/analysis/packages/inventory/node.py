@@ -10,7 +10,7 @@ from typing import Final
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _PATH = re.compile(r"(?:.*/)?node_modules/(?:@[^/]+/)?[^/.@][^/]*/package\.json")
 _COPY = re.compile(

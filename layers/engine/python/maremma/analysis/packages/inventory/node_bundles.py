@@ -16,7 +16,7 @@ from maremma.analysis.taint.bundles.packages import is_library, named_regions, p
 from maremma.analysis.taint.javascript.source_maps import packed_sources
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _SCRIPTS: Final = (".js", ".mjs", ".cjs")
 _NOTICES: Final = ".LICENSE.txt"

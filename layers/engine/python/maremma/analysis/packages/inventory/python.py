@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _EGG_PYTHON = re.compile(r"-py\d+(?:\.\d+)?$")
 _VENDOR_LIST = re.compile(r"(?:.*/)?(?:_?vendor(?:ed)?|patched)/(?:vendor(?:ed)?|patched)\.txt")

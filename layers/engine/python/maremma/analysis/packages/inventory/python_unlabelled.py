@@ -15,7 +15,7 @@ from maremma.analysis.tables import table
 from maremma.analysis.taint.python.parse import parse, parse_module
 from maremma.analysis.taint.python.source import read_source
 from maremma.boundary import Defect, Seam, contained
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _PACKAGE = re.compile(
     r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z_]\w*)"

@@ -16,7 +16,7 @@ from maremma.analysis.packages.purl import normalised, purl_of
 from maremma.analysis.secrets.redaction import scrubbed
 from maremma.boundary import Defect, Seam, contained
 from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 INSIDE: Final = "!/"
 MANIFEST_BYTES: Final = 4 * MEBIBYTE

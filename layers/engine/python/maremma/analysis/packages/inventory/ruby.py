@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _SPECIFICATION = re.compile(r"(?:.*/)?specifications/(?:default/)?(?P<stem>[^/]+)\.gemspec")
 _FOLDER = re.compile(r"(?:.*/)?gems/(?P<stem>[^/]+-\d[^/]*)/.+")

@@ -11,7 +11,7 @@ from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import purl_of
 from maremma.bounded import read_number
-from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _PYTHON = re.compile(rb"^[ \t]*(?:import|from)[ \t]+(boto3|botocore)\b", re.MULTILINE)
 _NODE = re.compile(

@@ -14,7 +14,7 @@ from maremma.analysis.secrets.shapes.provider_findings import provided_in
 from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.steps import MOST_STEPS, Steps
 from maremma.analysis.secrets.texts import Searched, search_text
-from maremma.model.secret import SecretPlace
+from maremma.model.code.secret import SecretPlace
 from maremma.model.sensitive import Sensitive
 
 LARGEST = 4 * 1024 * 1024

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY
+from maremma.model.code.secret import ENCRYPTED_KEY, PRIVATE_KEY
 
 _BODY = r"A-Za-z0-9+/=\s\\\"',:+.()"
 _PEM = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.values import NOTHING, PARSED, Taint, Value, union
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.adapters.entries import Entry

@@ -22,7 +22,7 @@ from maremma.analysis.taint.values import (
     both,
     symbol,
 )
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.adapters.entries import Entry

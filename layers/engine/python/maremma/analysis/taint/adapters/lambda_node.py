@@ -14,7 +14,7 @@ from maremma.analysis.taint.schemas.documents import schema_of
 from maremma.analysis.taint.schemas.schema import facts, validated
 from maremma.analysis.taint.sinks import report
 from maremma.analysis.taint.values import NOTHING, PARSED, Closure, Partial, Value, symbol
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

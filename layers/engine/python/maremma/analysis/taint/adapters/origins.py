@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maremma.analysis.taint.values import NONE, Taint, Value
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 
 def request(*field: str) -> Value:

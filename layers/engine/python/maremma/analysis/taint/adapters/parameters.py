@@ -12,7 +12,7 @@ from maremma.analysis.taint.schemas import type_hints
 from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, validated
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Value, symbol, union
-from maremma.model.flow import Origin, Sink
+from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.layer_roots import dotted
 from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Obj, Partial, Value, symbol
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -10,7 +10,7 @@ from maremma.analysis.taint.adapters.answers import disclose, is_html
 from maremma.analysis.taint.adapters.answers import report as report_answer
 from maremma.analysis.taint.sinks import report
 from maremma.analysis.taint.values import NOTHING, PARSED, Taint, Value, literal
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

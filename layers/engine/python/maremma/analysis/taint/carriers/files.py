@@ -13,7 +13,7 @@ from maremma.analysis.taint.carriers.objects import (
     methods,
 )
 from maremma.analysis.taint.values import NOTHING, Document, Obj, Ref, Value, View, join, union
-from maremma.model.flow import Origin
+from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

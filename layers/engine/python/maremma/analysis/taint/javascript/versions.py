@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import members
 from maremma.analysis.taint.sinks import report
 from maremma.analysis.taint.values import NOTHING, Value
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

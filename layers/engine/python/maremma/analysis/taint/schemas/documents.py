@@ -20,7 +20,7 @@ from maremma.analysis.taint.schemas.schema import (
     narrowed,
 )
 from maremma.analysis.taint.values import ALL, NO_FACTS, NOTHING, Partial, Value, both, symbol
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine

@@ -13,7 +13,7 @@ from maremma.aws.collect.apis.integrations import function_arn
 from maremma.aws.collect.apis.served_api import ANY, DEFAULT, ServedMethod
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
-from maremma.model.api import Authorizer, CallerCheck
+from maremma.model.function.api import Authorizer, CallerCheck
 
 _VERBS = ("get", "put", "post", "delete", "options", "head", "patch")
 _ANY_METHOD = "x-amazon-apigateway-any-method"

@@ -9,8 +9,8 @@ from maremma.aws.collect.apis.route_collection import READ, RouteCollection
 from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod
 from maremma.aws.collect.denials import FAILURES, ODD, AwsError, gap_of, unreadable
 from maremma.aws.session.clients import Boto
-from maremma.model.api import ApiKind
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.api import ApiKind
 
 _LARGEST = 16 * 1024**2
 """Bytes of an export that are read. API Gateway takes definitions of at most 6 MB, and writes them with more space."""

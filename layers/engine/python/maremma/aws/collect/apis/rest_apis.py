@@ -19,9 +19,9 @@ from maremma.aws.collect.apis.served_api import ServedApi, ServedStage
 from maremma.aws.collect.denials import unreadable
 from maremma.bounded import read_json
 from maremma.errors import MalformedPolicy, MalformedText
-from maremma.model.api import ApiKind
 from maremma.model.facet import Facet, GapReason
-from maremma.model.policy import PolicyDocument
+from maremma.model.function.api import ApiKind
+from maremma.model.iam.policy import PolicyDocument
 
 _PAGES = {"PageSize": 500}
 """The largest page, for the default is 25 and API Gateway answers ten calls per second in all."""

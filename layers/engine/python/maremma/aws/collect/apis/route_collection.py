@@ -10,9 +10,9 @@ from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod, ServedS
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession
-from maremma.model.api import ApiRoute
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import PolicyDocument
+from maremma.model.function.api import ApiRoute
+from maremma.model.iam.policy import PolicyDocument
 
 READ = "apigateway:GET"
 """The one permission that every read of API Gateway takes."""

@@ -15,7 +15,7 @@ from maremma.aws.collect.apis.served_api import ServedApi
 from maremma.aws.collect.apis.websocket_apis import add_websocket_api
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession
-from maremma.model.api import ApiKind, ApiRoute
+from maremma.model.function.api import ApiKind, ApiRoute
 
 PERMISSIONS: tuple[str, ...] = (READ,)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from maremma.model.api import ApiKind, Authorizer, CallerCheck
+from maremma.model.function.api import ApiKind, Authorizer, CallerCheck
 from maremma.model.target import AccountRegion
 
 _PARAMETER = re.compile(r"\{[^{}]*\}")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from maremma.aws.collect.apis.route_collection import RouteCollection
 from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod
 from maremma.aws.collect.apis.working_copy import authorizers_of, check_of, invoking, items, stage_of
-from maremma.model.api import CallerCheck
+from maremma.model.function.api import CallerCheck
 
 _METHOD = "WS"
 _CONNECT = "$connect"

@@ -8,7 +8,7 @@ from typing import Any
 from maremma.aws.collect.apis.integrations import function_arn
 from maremma.aws.collect.apis.route_collection import READ, RouteCollection
 from maremma.aws.collect.apis.served_api import ServedApi, ServedStage
-from maremma.model.api import Authorizer, CallerCheck
+from maremma.model.function.api import Authorizer, CallerCheck
 
 _AUTH = {"NONE": CallerCheck.NONE, "AWS_IAM": CallerCheck.IAM, "JWT": CallerCheck.JWT, "CUSTOM": CallerCheck.LAMBDA}
 

@@ -22,7 +22,7 @@ from maremma.aws.collect.code.package import Fetch, PackageDownload, Patience
 from maremma.aws.collect.denials import FAILURES, AwsError, error_code, gap_of
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.image import ImageFacts
+from maremma.model.function.image import ImageFacts
 from maremma.model.target import AccountRegion
 
 PERMISSIONS: tuple[str, ...] = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")

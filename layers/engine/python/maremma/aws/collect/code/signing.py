@@ -14,8 +14,8 @@ from typing import Any
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession
-from maremma.model.account import CodeSigning
 from maremma.model.facet import Facet, Gap
+from maremma.model.function.account import CodeSigning
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import split_qualifier
 

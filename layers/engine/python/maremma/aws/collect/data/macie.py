@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 from maremma.analysis.data.labels import by_findings, by_score
 from maremma.aws.collect.denials import FAILURES, AwsError, Reading, gap_of, is_absent
 from maremma.aws.session.clients import AccountSession, Boto, NotOffered
-from maremma.model.data import Label
+from maremma.model.function.data import Label
 
 PERMISSIONS: tuple[str, ...] = ("macie2:GetMacieSession", "macie2:DescribeBuckets", "macie2:GetFindingStatistics")
 

@@ -17,8 +17,8 @@ from maremma.aws.collect.data.macie import read_macie
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession
-from maremma.model.data import DataStore, Label
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.data import DataStore, Label
 from maremma.model.snapshot import DiscoveredFunction, Role
 
 PERMISSIONS: tuple[str, ...] = ("tag:GetResources", "s3:ListAllMyBuckets", "dynamodb:ListTables")

@@ -13,7 +13,7 @@ from maremma.aws.collect.denials import FAILURES, AwsError, error_code, gap_of, 
 from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.target import AccountRegion
 
 PERMISSIONS: tuple[str, ...] = ("sqs:GetQueueAttributes", "sns:GetTopicAttributes")

@@ -17,12 +17,12 @@ from maremma.analysis.iam import account_of
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.events.destinations import Destinations
 from maremma.aws.session.clients import AccountSession
-from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
+from maremma.model.function.delivery import AsynchronousDelivery, Destination
+from maremma.model.function.trigger import Trigger
+from maremma.model.iam.policy import Effect, PolicyDocument, Principal, Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import split_qualifier
-from maremma.model.trigger import Trigger
 
 PERMISSIONS: tuple[str, ...] = ("lambda:ListFunctionEventInvokeConfigs",)
 

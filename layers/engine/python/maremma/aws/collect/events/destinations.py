@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from maremma.aws.collect.events.attributes import Attributes, read_queue, read_topic
 from maremma.aws.collect.events.shared_answers import Once
 from maremma.aws.session.clients import AccountSession
-from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.delivery import Destination
 
 _READERS: Mapping[str, Callable[[AccountSession, str, Facet], Attributes]] = {"sqs": read_queue, "sns": read_topic}
 _ALWAYS_ENCRYPTED = frozenset({"lambda", "events", "s3"})

@@ -19,8 +19,8 @@ from maremma.aws.collect.events.shared_answers import Once
 from maremma.aws.collect.events.streams import read_stream, read_table
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession
-from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, Gap
+from maremma.model.function.delivery import Destination
 from maremma.model.snapshot import EventSourceMapping
 from maremma.model.target import split_qualifier
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from maremma.aws.collect.denials import Reading
 from maremma.aws.session.clients import Boto
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.last_use import LastUse
+from maremma.model.iam.last_use import LastUse
 
 PERMISSIONS: Final[tuple[str, ...]] = (
     "iam:GenerateServiceLastAccessedDetails",

@@ -9,8 +9,8 @@ from maremma.aws.collect.denials import FAILURES, Reading, gap_of
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.iam.organization_policies import read_units
 from maremma.aws.session.clients import AccountSession, Boto
-from maremma.model.account import Organization
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.account import Organization
 from maremma.model.snapshot import DiscoveredFunction
 
 PERMISSIONS: tuple[str, ...] = (

@@ -16,7 +16,7 @@ from maremma.aws.collect.denials import Reading
 from maremma.aws.session.clients import AccountSession, Boto
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet
-from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.iam.policy import Effect, PolicyDocument
 
 PERMISSIONS: tuple[str, ...] = (
     "organizations:DescribeOrganization",

@@ -14,8 +14,8 @@ from maremma.aws.collect.iam.organization_policies import Limits
 from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.identity import Group, Identity, Principals
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.identity import Group, Identity, Principals
+from maremma.model.iam.policy import PolicyDocument
 
 __all__ = ["PERMISSIONS", "Identities", "list_principals", "principals_of", "read_principals"]
 

@@ -19,9 +19,9 @@ from maremma.aws.collect.iam.organization_policies import Limits, read_limits
 from maremma.aws.collect.iam.principals import read_principals
 from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
-from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.escalation import Escalation
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction, Role
 
 __all__ = ["PERMISSIONS", "list_roles", "version_role_arns"]

@@ -17,8 +17,8 @@ from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.monitoring.alarm_rules import waits_for
 from maremma.aws.session.clients import AccountSession
-from maremma.model.account import Alarm
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.account import Alarm
 from maremma.model.snapshot import DiscoveredFunction
 
 PERMISSIONS: tuple[str, ...] = ("cloudwatch:DescribeAlarms",)

@@ -25,7 +25,7 @@ from maremma.aws.collect.triggers.topics import list_topics
 from maremma.aws.collect.triggers.user_pools import list_user_pools
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap
-from maremma.model.trigger import Trigger
+from maremma.model.function.trigger import Trigger
 
 __all__ = ["LISTERS", "Lister", "Triggers", "together"]
 

@@ -18,7 +18,7 @@ from maremma.aws.collect.events.attributes import with_policy
 from maremma.aws.collect.events.shared_answers import Once
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 
 PERMISSIONS: tuple[str, ...] = (
     "s3:GetBucketNotification",

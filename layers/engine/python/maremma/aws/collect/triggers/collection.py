@@ -14,7 +14,7 @@ from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.triggers.target import function_named
 from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.trigger import Trigger
+from maremma.model.function.trigger import Trigger
 
 Triggers: TypeAlias = Facts[tuple[Trigger, ...]]
 

@@ -18,8 +18,8 @@ from maremma.aws.collect.denials import FAILURES, gap_of, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.session.clients import AccountSession
-from maremma.model.api import CallerCheck
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("cloudfront:ListDistributions",)
 EDGE_REGION = "us-east-1"

@@ -9,9 +9,9 @@ from typing import Any
 
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
 from maremma.aws.session.clients import AccountSession, Boto
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = (
     "iot:ListTopicRules",

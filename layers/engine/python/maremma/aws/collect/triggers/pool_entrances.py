@@ -6,8 +6,8 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from maremma.model.api import CallerCheck
-from maremma.model.trigger import Entrance
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance
 
 _PUBLIC_PROVIDERS = frozenset({"Google", "Facebook", "LoginWithAmazon", "SignInWithApple"})
 _CODES = frozenset({"EMAIL_OTP", "SMS_OTP"})

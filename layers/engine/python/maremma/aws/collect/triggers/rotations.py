@@ -12,7 +12,7 @@ from typing import Any
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("secretsmanager:ListSecrets",)
 

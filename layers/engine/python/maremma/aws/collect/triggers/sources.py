@@ -23,9 +23,9 @@ from maremma.aws.collect.triggers.target import function_named
 from maremma.aws.session.clients import AccountSession
 from maremma.bounded import is_number
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import Effect, PolicyDocument, Statement
+from maremma.model.function.trigger import Trigger, TriggerKind
+from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 from maremma.model.target import Target
-from maremma.model.trigger import Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = (*buckets.PERMISSIONS, *log_groups.PERMISSIONS)
 

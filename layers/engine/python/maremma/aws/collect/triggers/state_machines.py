@@ -19,8 +19,8 @@ from maremma.aws.collect.triggers.target import function_named, is_qualifier
 from maremma.aws.collect.triggers.task_states import FunctionTask, function_tasks
 from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.target import LATEST, AccountRegion
-from maremma.model.trigger import Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("states:ListStateMachines", "states:DescribeStateMachine")
 

@@ -17,7 +17,7 @@ from maremma.aws.collect.events.shared_answers import Once
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("sns:ListSubscriptions", "sns:GetSubscriptionAttributes", "sns:GetTopicAttributes")
 

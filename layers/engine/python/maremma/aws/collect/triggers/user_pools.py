@@ -18,7 +18,7 @@ from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.collect.triggers.pool_entrances import Joining, entrance_of
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import GapReason
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = (
     "cognito-idp:ListUserPools",

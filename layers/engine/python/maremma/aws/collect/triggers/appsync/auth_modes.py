@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from maremma.model.api import CallerCheck
-from maremma.model.trigger import Entrance
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance
 
 _CHECKS = {
     "API_KEY": CallerCheck.NONE,

@@ -14,7 +14,7 @@ from maremma.aws.collect.triggers.appsync.auth_modes import authorizer_entrance,
 from maremma.aws.collect.triggers.appsync.data_sources import LIST_DATA_SOURCES, lambda_sources
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.session.clients import AccountSession
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("appsync:ListApis", LIST_DATA_SOURCES, "appsync:ListChannelNamespaces")
 _FACET = TriggerKind.GRAPHQL_API.facet

@@ -19,7 +19,7 @@ from maremma.aws.collect.triggers.appsync.data_sources import LIST_DATA_SOURCES,
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Gap, GapReason
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("appsync:ListGraphqlApis", LIST_DATA_SOURCES, "appsync:ListSourceApiAssociations")
 _FACET = TriggerKind.GRAPHQL_API.facet

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from maremma.aws.collect.triggers.balancers.ingress import Front, is_private, narrowed, networks_at
-from maremma.model.api import CallerCheck
-from maremma.model.trigger import Entrance
+from maremma.model.function.api import CallerCheck
+from maremma.model.function.trigger import Entrance
 
 _CHECKS = {
     "authenticate-cognito": CallerCheck.COGNITO,

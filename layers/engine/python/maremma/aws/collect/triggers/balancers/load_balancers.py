@@ -22,7 +22,7 @@ from maremma.aws.collect.triggers.balancers.listener_rules import forwards_to, r
 from maremma.aws.collect.triggers.balancers.network_balancers import Fronts
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.session.clients import AccountSession
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = (
     "elasticloadbalancing:DescribeTargetGroups",

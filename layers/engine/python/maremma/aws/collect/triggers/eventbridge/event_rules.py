@@ -18,8 +18,8 @@ from maremma.aws.collect.triggers.eventbridge.event_patterns import in_words, ke
 from maremma.aws.session.clients import AccountSession, Boto
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet
-from maremma.model.policy import PolicyDocument
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.function.trigger import Trigger, TriggerKind
+from maremma.model.iam.policy import PolicyDocument
 
 PERMISSIONS: tuple[str, ...] = ("events:ListEventBuses", "events:ListRules", "events:ListTargetsByRule")
 

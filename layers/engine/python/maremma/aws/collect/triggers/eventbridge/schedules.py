@@ -20,8 +20,8 @@ from maremma.aws.session.clients import AccountSession
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
 from maremma.model.facet import Facet
+from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.target import LATEST
-from maremma.model.trigger import Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("scheduler:ListSchedules", "scheduler:GetSchedule")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from maremma.model.policy import PolicyDocument
+from maremma.model.iam.policy import PolicyDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

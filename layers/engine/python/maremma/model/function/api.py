@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import ConfigPath
-from maremma.model.policy import PolicyDocument
 from maremma.model.target import LATEST
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
-from maremma.model.code import CodeFacts
-from maremma.model.relay import Relay
+from maremma.model.code.facts import CodeFacts
+from maremma.model.function.relay import Relay
 from maremma.model.signing import Signature, Verdict
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 

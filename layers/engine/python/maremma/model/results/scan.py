@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from maremma.model.exposure import Reachability
-from maremma.model.relay import NOT_JOINED, Joined
+from maremma.model.function.exposure import Reachability
+from maremma.model.function.relay import NOT_JOINED, Joined
+from maremma.model.results.score import Contribution
 from maremma.model.rule import Severity
-from maremma.model.score import Contribution
 from maremma.model.signing import Signature
 from maremma.model.target import AccountRegion, Target
 

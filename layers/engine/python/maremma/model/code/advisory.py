@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from maremma.model.component import Component
+from maremma.model.code.component import Component
 
 if TYPE_CHECKING:
     from maremma.model.rule import Severity

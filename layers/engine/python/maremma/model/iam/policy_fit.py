@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.model.evidence import Step
+from maremma.model.iam.policy import Condition
 from maremma.model.location import StatementRef
-from maremma.model.policy import Condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

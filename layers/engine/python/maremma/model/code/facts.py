@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maremma.model.component import Component
+from maremma.model.code.component import Component
+from maremma.model.code.flow import Capability, Flow, FlowCoverage
+from maremma.model.code.reference import Reference
+from maremma.model.code.sdk_call import SdkCall
+from maremma.model.code.secret import CodeSecret
 from maremma.model.facet import Gap
-from maremma.model.flow import Capability, Flow, FlowCoverage
-from maremma.model.reference import Reference
-from maremma.model.sdk_call import SdkCall
-from maremma.model.secret import CodeSecret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

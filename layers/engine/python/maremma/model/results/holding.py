@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from maremma.model.component import Ecosystem, Use
+from maremma.model.code.component import Ecosystem, Use
 from maremma.model.rule import Severity
 from maremma.model.target import AccountRegion, Target
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from maremma.model.command import Desk
-from maremma.model.finding import Finding
+from maremma.model.results.finding import Finding
 from maremma.model.rule import Family, Severity
 
 

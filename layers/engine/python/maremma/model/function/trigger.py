@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
-from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet
+from maremma.model.function.api import CallerCheck
+from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import ConfigPath
-from maremma.model.policy import PolicyDocument
 from maremma.model.target import LATEST
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maremma.model.exposure import Reachability
-from maremma.model.flow import Sink
+from maremma.model.code.flow import Sink
+from maremma.model.function.exposure import Reachability
 from maremma.model.location import CodeSpan
 from maremma.model.target import Target
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maremma.model.finding import FindingRecord
+from maremma.model.results.finding import FindingRecord
 
 
 @dataclass(frozen=True, slots=True)

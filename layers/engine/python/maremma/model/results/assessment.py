@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from maremma.model.component import Component
-from maremma.model.exposure import Exposure
+from maremma.model.code.component import Component
 from maremma.model.facet import Gap
-from maremma.model.finding import Finding
-from maremma.model.fit import Fit
+from maremma.model.function.exposure import Exposure
 from maremma.model.guardrails import Subject
-from maremma.model.holding import Held
-from maremma.model.score import RiskScore
+from maremma.model.iam.policy_fit import Fit
+from maremma.model.results.finding import Finding
+from maremma.model.results.holding import Held
+from maremma.model.results.score import RiskScore
 from maremma.model.signing import Signature
 from maremma.model.snapshot import INACTIVITY_DAYS
 from maremma.model.target import Target

@@ -1,0 +1,1 @@
+"""What lies around a function: how it is reached, what it sends, and where it lies."""

@@ -1,0 +1,1 @@
+"""Policies and who has them, as values."""

@@ -1,0 +1,1 @@
+"""What looking at functions came to."""
