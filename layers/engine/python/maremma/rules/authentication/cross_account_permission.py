@@ -11,10 +11,11 @@ The function is as safe as the other account: its users and its intruders send t
 migration or a supplier tends to outlive it.
 
 ## What it misses
-As long as the accounts of the organization may not be listed, those of one's own are found as well, and an organization
-that may invoke is Unknown as long as one's own could not be read. Principals that were deleted, which a policy shows as
-ids, name nobody. What accounts a pattern stands for is Unknown. Grants to everybody are left to
-`any-principal-permission`, and sources of other accounts whose services invoke the function to `foreign-trigger`.
+Until the accounts of the organization may be listed, the rule also finds those accounts. Until your own organization
+can be read, an organization that may invoke is Unknown. A policy shows principals that were deleted as ids; these name
+nobody. If a statement names accounts by a pattern, the result is Unknown. Grants to everybody are the subject of
+`any-principal-permission`. Sources of other accounts whose services invoke the function are the subject of
+`foreign-trigger`.
 
 ## Remedy
 Remove the permission if nobody needs it. Else name a role instead of the account, and the one action it needs.

@@ -1,21 +1,21 @@
 """A trigger that belongs to an account outside the organization.
 
 ## What it does
-Flags accounts whose topics, buckets, queues or streams invoke the function, or for whose sources a statement of the
-resource policy lets a service invoke it, also by a statement for everybody that only limits the source. The account is
-neither the function's own nor one of its organization. One finding for each account lists all that it has. A statement
-for the sources of another organization counts like one for an account.
+Flags accounts outside the function's own and its organization whose topics, buckets, queues or streams invoke the
+function. Also flags such accounts if a statement of the resource policy lets a service invoke the function for their
+sources, even if the statement is for everybody and limits only the source. There is one finding for each account,
+which lists all its sources. A statement for the sources of another organization counts like one for an account.
 
 ## Why it matters
 What comes from there was shaped by somebody else, under rules and by people that you do not see. A source that was set
 up for a supplier or a migration tends to outlive it.
 
 ## What it misses
-Principals of other accounts, who may invoke the function themselves, are the subject of `cross-account-permission`, and
-sources of any account that of `service-permission-without-source`. Whether the source exists cannot be told from here.
-As long as the accounts of the organization may not be listed, those of one's own are found as well, with low
-confidence. As long as one's own organization could not be read, sources of any are Unknown. Accounts
-that a pattern stands for are not found.
+Principals of other accounts who may invoke the function themselves are the subject of `cross-account-permission`.
+Sources of any account are the subject of `service-permission-without-source`. It is not known whether the source
+exists. Until the accounts of the organization may be listed, the rule also finds those accounts, with low confidence.
+Until your own organization can be read, sources of any organization are Unknown. Accounts that a pattern stands for
+are not found.
 
 ## Remedy
 Remove the subscription or mapping and its permission if nobody needs it. Else check what comes, as from a stranger,

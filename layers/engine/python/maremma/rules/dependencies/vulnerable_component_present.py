@@ -1,16 +1,16 @@
 """A vulnerable component that nothing loads.
 
 ## What it does
-Flags each component with a published vulnerability that lies in the package or a layer and that nothing loads that
-starts at the handler, copies that lie in the shadow of another, and modules of a Go program of which the linker left
-the vulnerable functions out.
+Flags each component with a published vulnerability that lies in the package or a layer if nothing that starts at the
+handler loads it. Also flags copies that another copy hides, and modules of a Go program whose vulnerable functions the
+linker left out.
 
 ## Why it matters
 It does no harm until something loads it: the next change of the code, a plug-in, or whoever can run code already. It
 counts a tenth of what is loaded.
 
 ## What it misses
-Modules whose names are made while the code runs: where the own code does that, nothing counts as unused.
+Modules whose names are computed while the code runs. If own code computes such names, nothing counts as unused.
 
 ## Remedy
 Leave it out of the package, or take the version that the finding names.

@@ -1,16 +1,16 @@
 """The event says on which resource the function acts.
 
 ## What it does
-Flags flows into names and ARNs of buckets, tables, queues, topics, functions, roles, secrets and the like, and into the
-key of an object that a request names alone: without a folder before it, and without anything that it does not choose,
-it is any object of the bucket. Keys of records are no sinks: to choose among them is what most functions are for. Nor
-are keys that messages bring, which name objects to those who are to look at them.
+Flags flows into names and ARNs of buckets, tables, queues, topics, functions, roles, secrets and similar resources.
+Also flags flows into the key of an S3 object if the request chooses the whole key, without a folder or any other fixed
+part before it: then it may be any object of the bucket. Keys of records are no sinks, since most functions are there
+to choose among records. Keys in messages are no sinks either: they name the object that the receiver is to look at.
 
 ## Why it matters
 The function acts for the sender on whatever its role may touch: a confused deputy.
 
 ## What it misses
-Whether the role is so narrow that only one resource can be meant, and keys behind a folder that others share. Flows
+Whether the role is so narrow that only one resource can be meant. Keys behind a folder that others share. Flows
 through code that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy

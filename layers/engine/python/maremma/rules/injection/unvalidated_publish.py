@@ -1,21 +1,23 @@
 """What an event brings is published to other systems without being checked.
 
 ## What it does
-Flags flows into messages of SNS, SQS, EventBridge, IoT and other brokers, and into state machines.
-Data that a schema or a guard has checked ends a flow: a field that is declared and whose type is tested, or text of
-which both the type and the length are. It is worse where a function that receives it trusts it: at the end of each
-scan what one function hands on is joined with those that the topic, queue, stream, bus, state machine, table or bucket
-triggers. What is stored, what another function is invoked with, and what was checked and may still be any text, counts
-only where a function is known that trusts it. So do single fields that the function puts into a record or a sentence of
-its own, but for messages to devices.
+Flags flows into messages of SNS, SQS, EventBridge, IoT and other brokers, and into state machines. A flow ends at data
+that a schema or a guard has checked: a field that is declared and whose type is tested, or text whose type and length
+are both tested.
+
+At the end of each scan, functions are joined by the topics, queues, streams, buses, state machines, tables and buckets
+through which one triggers another. The finding is more severe if a function that receives the data trusts it. Some
+data counts only if such a function is known: data that is stored, data that another function is invoked with, and data
+that was checked and may still be any text. The same holds for single fields that the function puts into a record or a
+sentence of its own, except in messages to devices.
 
 ## Why it matters
 Those who subscribe trust what this function says: devices, queues, functions that no outsider could reach.
 
 ## What it misses
-What the receivers do with it, unless they are functions that were scanned and the resource is a literal or a variable
-of the environment. That a receiver reads the very field which is handed on is not checked. Flows through code that was
-not followed: compiled libraries, other languages. The outcome is then Unknown.
+What the receivers do with the data, unless they are functions that were scanned and the resource is a literal or a
+variable of the environment. It is not checked that a receiver reads the field that is handed on. Flows through code
+that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Check the data by a schema and publish only the fields that are meant.

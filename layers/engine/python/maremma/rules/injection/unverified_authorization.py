@@ -1,22 +1,22 @@
 """Callers are let in, or taken for whom they say they are, without having been verified.
 
 ## What it does
-Flags authorizers that decode a token and never verify its signature, and those that allow whatever they are asked, or
-whatever is written in the right form, is not too old and is on no list of those that are shut out. The finding stands
-where somebody is let in, and says where the token was read.
+Flags authorizers that decode a token and never verify its signature. Also flags authorizers that allow every request,
+and those that allow every token that has the right form, is not too old and is not on a list of blocked ones. The
+finding stands where somebody is let in, and says where the token was read.
 
-Flags other functions, too, that anyone can send requests to, where they take from a token who calls, verify none and
-show it to nobody who could. The finding stands where the token is read. A function behind an authorizer is no concern
-of this, nor is one of which no trigger is known: something may stand in front of it.
+Also flags other functions to which anyone can send requests, if they take the caller's identity from a token, verify
+no token, and show the token to nobody who could verify it. The finding stands where the token is read. Functions
+behind an authorizer are not flagged, nor are functions without a known trigger: something may stand in front of them.
 
 ## Why it matters
-Everything behind the authorizer is open, and looks as if it were not. Whoever writes a token is whoever it says.
+Everything behind the authorizer is open, and looks as if it were not. Whoever writes a token can claim to be anybody.
 
 ## What it misses
-Verification by a library that is not modelled is flagged where a token was decoded; a wrong audience or issuer is not
-seen, nor that what was shown is compared with names that everybody knows. A function that verifies a token in one place
-counts as verifying all, and so does one that shows it to something unknown, which may know it. Flows through code
-that was not followed: compiled libraries, other languages. The outcome is then Unknown.
+If a token was decoded and a library that is not modelled verifies it, the function is flagged all the same. A wrong
+audience or issuer is not seen, nor a comparison with names that everybody knows. A function that verifies a token in
+one place counts as verifying all; so does one that shows the token to something unknown, which may verify it. Flows
+through code that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Verify the signature, the issuer, the audience and the expiry with a library before reading any claim.

@@ -9,8 +9,7 @@ Also flags a function that was verified once and that no selector covers any mor
 Where signing is the rule, what is not signed came in by another way than the one that is watched.
 
 ## What it misses
-Functions that no selector of `trust` ever covered are not asked. Where the guardrails trust nobody at all any more,
-nothing is told.
+Functions that no selector of `trust` ever covered. If the guardrails no longer trust anybody, nothing is reported.
 
 ## Remedy
 Build it where code is signed. What is deployed and known to be good can be signed as it is:

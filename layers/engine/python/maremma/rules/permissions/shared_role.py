@@ -1,18 +1,20 @@
 """An execution role that several functions run under.
 
 ## What it does
-Counts the functions that share the role, and looks at what sharing gives away: the member that outsiders reach most
-easily has with the role what the others need and it does not. The finding names it, and what that is enough to do. It
-weighs more the more functions there are, and most where an open function has what a grave one needs.
+Counts the functions that share the role, and looks at what sharing gives away. The function that outsiders reach most
+easily has, by the role, permissions that only the others need. The finding names that function, and says what those
+permissions are enough to do. It weighs more the more functions there are, and most if an open function has the
+permissions of a grave one.
 
 ## Why it matters
 A shared role holds the sum of what its functions need, so the weakest of them opens the resources of all. It also
 blurs the audit trail, which records the role.
 
 ## What it misses
-What the functions need is known of those whose code was followed, and what others are reached by since the scan before,
-until this one has joined its functions. Of many members those are compared that are reached most easily and those that
-need what is gravest. Other services that use the role are the subject of `role-assumable-by-others`.
+The needs of a function are known only if its code was followed. Who reaches the other functions is known from the scan
+before, until this scan has joined its functions. If many functions share a role, those that are reached most easily
+are compared with those that need the gravest permissions. Other services that use the role are the subject of
+`role-assumable-by-others`.
 
 ## Remedy
 Give each function a role of its own with what that function needs.

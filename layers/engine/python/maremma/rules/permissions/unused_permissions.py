@@ -13,12 +13,13 @@ are not known, and the confidence is low; where IAM's word on what was used agre
 What nobody needs, nobody misses until somebody else uses it.
 
 ## What it misses
-Actions that are needed on fewer resources than they are granted on: `wildcard-resources` tells of the sensitive ones,
-and the policy that fits names the resources. Of a service whose calls are not all known nothing is called unused: the
-result is Unknown. So it is where compiled code hands a client on or names one without a call, where it finds classes
-by names that only running tells, where almost all operations of a service are linked into a Go program, and where a
-layer holds code of Java or .NET. Writing logs and traces is never told of, nor is an administrator, which is left to
-`administrator-role`. Of a role that several may use, what the others need is not looked at.
+Actions that are needed, but on fewer resources than they are granted on: `wildcard-resources` finds the sensitive
+ones, and the policy that fits names the resources. If not all calls of a service are known, none of its actions is
+called unused, and the result is Unknown. This is so if compiled code hands a client on, or names one without a call;
+if it finds classes by names that are known only at run time; if almost all operations of a service are linked into a
+Go program; and if a layer holds code of Java or .NET. The rule does not report permissions to write logs and traces,
+nor administrators, which are the subject of `administrator-role`. If others may use the role, their needs are not
+looked at.
 
 ## Remedy
 `maremma show FUNCTION --policy` prints the policy that fits.
