@@ -1,4 +1,4 @@
-"""The command line. One file per command; each reads, calls, prints."""
+"""The command line. One file per command, in `commands`; each reads, calls, prints."""
 
 from __future__ import annotations
 
