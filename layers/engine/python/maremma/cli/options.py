@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import MISSING, Field, fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
@@ -14,6 +15,9 @@ from maremma.cli.records import Records, records
 from maremma.contract import STACK_NAME
 from maremma.errors import SettingsError
 from maremma.model.rule import Severity
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Profile = Annotated[str | None, typer.Option(help="Profile in the AWS configuration.")]
 Region = Annotated[str | None, typer.Option(help="Region of the deployment; the profile's when not given.")]
@@ -35,6 +39,8 @@ FailOn = Annotated[str, typer.Option(help="Exit with 1 on a finding of this seve
 
 DEFAULT_STACK = STACK_NAME
 
+T = TypeVar("T", bound="DataclassInstance")
+
 
 def severity_floor(fail_on: str) -> Severity | None:
     """The severity that `--fail-on` names; None for `never`."""
@@ -45,6 +51,33 @@ def severity_floor(fail_on: str) -> Severity | None:
     except KeyError:
         known = ", ".join(str(each) for each in Severity)
         raise SettingsError(f"--fail-on takes one of {known}, never; not {fail_on}") from None
+
+
+def given_as(asked: type[T]) -> Callable[[Callable[[T], None]], Callable[..., None]]:
+    """Gives a command one value with all its options: a dataclass, whose fields say what `typer` wants to know."""
+
+    def with_fields(command: Callable[[T], None]) -> Callable[..., None]:
+        def with_options(**given: Any) -> None:
+            command(asked(**given))
+
+        hints = get_type_hints(asked, include_extras=True)
+        _say_parameters(with_options, command, [_parameter(each, hints[each.name]) for each in fields(asked)])
+        return with_options
+
+    return with_fields
+
+
+def _parameter(of: Field[Any], annotation: Any) -> inspect.Parameter:
+    default = inspect.Parameter.empty if of.default is MISSING else of.default
+    return inspect.Parameter(of.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _say_parameters(
+    with_options: Callable[..., None], command: Callable[..., None], parameters: list[inspect.Parameter]
+) -> None:
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {each.name: each.annotation for each in parameters}
+    with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
 
 
 def reads_records(command: Callable[..., None]) -> Callable[..., None]:
@@ -67,7 +100,5 @@ def reads_records(command: Callable[..., None]) -> Callable[..., None]:
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     shared = list(inspect.signature(with_options, eval_str=True).parameters.values())[:-1]
     parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
-    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    with_options.__annotations__ = {each.name: each.annotation for each in parameters}
-    with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
+    _say_parameters(with_options, command, parameters)
     return with_options
