@@ -23,8 +23,8 @@ _INTRODUCTION = f"""<!-- Generated from the models in maremma/guardrails by `mak
 
 # Guardrails
 
-Which rules count and how much, when somebody is told, when a function is stopped, and what is accepted. They are one
-file, `guardrails.yaml`, in the deployment's config bucket. Without it, the defaults hold:
+The guardrails say which rules count and how much, when an alert goes out, when a function is stopped, and what is
+accepted. They are one file, `guardrails.yaml`, in the deployment's config bucket. Without it, the defaults hold:
 
 ```yaml
 {DEFAULTS.rstrip()}
@@ -34,19 +34,19 @@ file, `guardrails.yaml`, in the deployment's config bucket. Without it, the defa
 
 ```
 maremma guardrails show                       what is in force
-maremma guardrails show --effective NAME      what of it holds for one function
+maremma guardrails show --effective NAME      what holds for one function
 maremma guardrails check FILE                 every mistake with its line and column; needs no AWS
 maremma guardrails diff FILE                  what differs, and which findings and scores would change
 maremma guardrails put FILE                   the same, then it asks, and puts the file in force
 ```
 
-Each takes `--format json`. `check` and `diff` change nothing. `put` refuses when somebody else has put a file since
+Each takes `--format json`. `check` and `diff` change nothing. `put` refuses if somebody else has put a file since
 yours was compared. `maremma scan --guardrails FILE` and `maremma check PATH --guardrails FILE` judge by a file on your
 machine.
 
-`diff` rests on what the last scan recorded. It reads no code. What only a scan can tell is listed as not known: what a
-rule finds that was switched off, who is inactive by another number of days, what other trusted keys have signed, and
-functions that an older version recorded.
+`diff` uses what the last scan recorded. It reads no code. It lists as not known what only a scan can tell: the findings
+of a rule that was switched off, the functions that are inactive by another number of days, what other trusted keys have
+signed, and functions that an older version recorded.
 
 Editors complete and check the file with the schema in [guardrails.schema.json](guardrails.schema.json). Those with the
 YAML language server find it by the first line:
@@ -58,30 +58,35 @@ YAML language server find it by the first line:
 ## When they count
 
 A scan uses one version from beginning to end: the newest one in the bucket that can be used when the scan is planned.
-The file is checked again then, as of when it was put, since anybody who may write the bucket can put one by other
-means. A version that cannot be used never counts: the newest good one before it stays in force, and one alert
-(`guardrails-refused`) says the lines and the reasons. If the file was deleted, the defaults are in force. If the bucket
-cannot be read, or none of its versions (of the last 50, where there are more) can be used, the scan fails, and nothing
-new is stopped; it never goes by the defaults instead. Put a file that can be used, or delete the file. Changed
-guardrails make every function be judged again in the next scan of its whole place: from what was kept of it, and where
-they trust others to sign or switch rules off or on, by looking at it anew.
+The scan checks the file again, as of the time when it was put, since anybody who may write the bucket can put a file by
+other means. A version that cannot be used never counts: the newest good one before it stays in force, and one alert
+(`guardrails-refused`) names the lines and the reasons. If the file was deleted, the defaults are in force.
 
-A new release may refuse what an older one took, such as a rule that is gone. Run `maremma guardrails check` before you
-deploy one.
+The scan fails if the bucket cannot be read, or if none of the versions (at most the last 50) can be used. Nothing new
+is stopped then, and the defaults do not take over. Put a file that can be used, or delete the file.
+
+After a change of the guardrails, the next scan of a whole place judges every function again, from what was kept of it.
+If the guardrails trust others to sign, or switch rules off or on, it looks at every function anew.
+
+A new release may refuse what an older one accepted, such as a rule that is gone. Run `maremma guardrails check` before
+you deploy one.
 
 The bucket keeps every version. Only people write the file: no function of Maremma may. See
 [permissions.md](permissions.md).
 
-A selector that hangs on what could not be read, such as a tag, loosens nothing: no waiver covers the function, nothing
-is switched off for it, and it is not stopped automatically. With `exposure`, that is a function whose callers were not
-all seen, and that others than those that are listed may be able to reach.
+A selector that depends on something that could not be read, such as a tag, loosens nothing: no waiver covers the
+function, nothing is switched off for it, and it is not stopped automatically. For `exposure`, this holds if not all
+callers of a function were seen and others than those that are listed may be able to reach it.
 
-What has expired counts no more. As long as the finding is there that it covered, [CFG011](rules/CFG011.md) names who
-accepted it. Words are given for at most {FURTHEST.days} days: a year, and a month in which to be late for the review.
+A waiver that has expired no longer counts. As long as the finding that it covered is there, [CFG011](rules/CFG011.md)
+names who accepted it. A waiver lasts at most {FURTHEST.days} days: a year, and a month in case the review is late.
 
-Refused are also: a file of more than {MOST_BYTES // 1024} KiB, another encoding than UTF-8, a key that is there twice,
-a key behind which nothing is written, an empty list or mapping inside `where`, anchors, aliases and tags of YAML, and
-what contradicts itself, such as a function that would be stopped at a score that nobody is told of.
+These are refused, too:
+
+- a file of more than {MOST_BYTES // 1024} KiB, or in another encoding than UTF-8;
+- a key that is there twice, a key without a value, an empty list or mapping inside `where`;
+- anchors, aliases and tags of YAML;
+- guardrails that contradict themselves, such as a function that is stopped at a score for which no alert goes out.
 
 A finding that is waived stays on record and adds nothing to the score. See [scoring.md](scoring.md) for weights and
 criticality.
