@@ -22,7 +22,7 @@ from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.record import listed
 from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.advisories.writer import IndexWriter
-from maremma.analysis.asked import AdvisoryAsked, answer
+from maremma.analysis.fleet_queries import AdvisoryAsked, answer
 from maremma.analysis.packages.purl import purl_of
 from maremma.aws.state.packed_listing import pack
 from maremma.aws.state.store import AwsStore

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from maremma.analysis.asked import AdvisoryAsked, answer
+from maremma.analysis.fleet_queries import AdvisoryAsked, answer
 from maremma.contract import Output
 
 from sandbox.stage import HUB, MEMBER

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
-from maremma.analysis.asked import Answer, Hit
+from maremma.analysis.fleet_queries import Answer, Hit
 from maremma.engine.canonical import Plain, plain
 from maremma.model.code.component import Use
 from maremma.model.results.holding import Held, Published

@@ -10,9 +10,9 @@ from typing import Final
 from maremma.analysis.capabilities.go_program import function_names
 from maremma.analysis.capabilities.layout import Malformed
 from maremma.analysis.iam.sdk import operations_of
+from maremma.analysis.linked.calls import Told
 from maremma.analysis.linked.go_uses import used_functions
 from maremma.analysis.linked.members import of_chain, sent_by_client, service_of
-from maremma.analysis.linked.told import Told
 from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from maremma.analysis.capabilities.layout import Malformed
 from maremma.analysis.capabilities.package import IN_JAR, MOST_BYTES, Files
+from maremma.analysis.linked.calls import Fact
 from maremma.analysis.linked.dotnet import calls_in_assembly
 from maremma.analysis.linked.go import calls_in_program
 from maremma.analysis.linked.java import calls_in_class
 from maremma.analysis.linked.relocated import MOST_MOVED, Names, is_of_sdk
-from maremma.analysis.linked.told import Fact
 from maremma.analysis.packages.archive import open_in_memory
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.limits import MEBIBYTE

@@ -15,7 +15,7 @@ from maremma.report import json
 from maremma.report.holders import answer_entry, answer_lines, answer_table
 
 if TYPE_CHECKING:
-    from maremma.analysis.asked import Answer, Question
+    from maremma.analysis.fleet_queries import Answer, Question
 
 _READS_AT_ONCE = 16
 
@@ -75,14 +75,14 @@ def _find_secret(kept: Records, group: str, format: Format) -> NoReturn:
 
 
 def _question(name: str, asked: str) -> Question:
-    from maremma.analysis.asked import AdvisoryAsked, PackageAsked
+    from maremma.analysis.fleet_queries import AdvisoryAsked, PackageAsked
 
     return AdvisoryAsked(asked) if name == "cve" else PackageAsked.of(asked)
 
 
 def _answer(kept: Records, question: Question) -> Answer:
     """One object for each place: all of them are read side by side."""
-    from maremma.analysis.asked import answer
+    from maremma.analysis.fleet_queries import answer
 
     with ThreadPoolExecutor(max_workers=_READS_AT_ONCE, thread_name_prefix="listing") as pool:
         listings = list(pool.map(kept.store.listing, kept.places))

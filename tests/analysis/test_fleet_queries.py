@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from maremma.analysis.asked import AdvisoryAsked, PackageAsked, answer
+from maremma.analysis.fleet_queries import AdvisoryAsked, PackageAsked, answer
 from maremma.analysis.packages.purl import purl_of
 from maremma.errors import SettingsError
 from maremma.model.code.component import Ecosystem
