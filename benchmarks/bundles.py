@@ -78,7 +78,7 @@ import json, resource, sys, time
 from pathlib import Path
 begun = time.process_time()
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.program.javascript.program import JavaScriptProgram
 path = Path(sys.argv[1])
 flows = analyze(JavaScriptProgram({path.name: path.read_bytes}), path.name, "handler").flows
 print(json.dumps({

@@ -11,9 +11,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import Analysis, analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.python.program import python_program
 
 from benchmarks.injection_cases import LANGUAGES, SETS, load, program_of
 from benchmarks.result import Row
@@ -54,7 +54,7 @@ def analyses(every: int = 1) -> Iterator[tuple[str, Analysis]]:
     for name in SETS:
         for language in LANGUAGES:
             for variant in list(load(name, language))[::every]:
-                yield f"{name}/{variant.name}", analyze(program_of(variant), variant.entry, variant.function)
+                yield f"{name}/{language}/{variant.name}", analyze(program_of(variant), variant.entry, variant.function)
     paths = [path for path in sorted(_PAIRS.rglob("*.*")) if path.suffix != ".md" and path.name[0] != "_"]
     for path in paths[::every]:
         files = {each.name: each.read_bytes for each in sorted(path.parent.iterdir()) if each.is_file()}

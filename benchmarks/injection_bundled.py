@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.program.javascript.program import JavaScriptProgram
 
 from benchmarks.cases import write_to
 from benchmarks.injection_cases import SETS, Judged, Variant, judge, judge_program, load, precision, recall

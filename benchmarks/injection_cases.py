@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.program import Program
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.control import source_of
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.program import Program
-from maremma.analysis.taint.python.program import python_program
-from maremma.analysis.taint.shapes import Binding
+from maremma.analysis.taint.binding.control import source_of
+from maremma.analysis.taint.binding.shapes import Binding
 from maremma.model.code.flow import Sink
 from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath

@@ -14,10 +14,10 @@ import tracemalloc
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import Analysis, analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.models import load_models
-from maremma.analysis.taint.python.program import python_program
+from maremma.analysis.taint.tables.operations import load_models
 
 from benchmarks.program_shapes import SHAPES
 from benchmarks.result import Row

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from maremma.model.results.score import Band
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from rich.console import Console
 from rich.text import Text

@@ -26,8 +26,8 @@ BOUNDED_OTHERWISE = {
     "analysis/secrets/documents/json_tree.py": "asks whether a text is JSON at all, and takes it apart itself",
     "analysis/secrets/shapes/formats.py": "a part of a token, of which each error is answered",
     "analysis/secrets/source_maps.py": "maps of which each error is answered, and of which nothing but texts is taken",
-    "analysis/taint/python/tree_expressions.py": "one number, of which each error is answered",
-    "analysis/taint/python/tree_strings.py": "one text, of which each error is answered",
+    "analysis/program/python/tree_expressions.py": "one number, of which each error is answered",
+    "analysis/program/python/tree_strings.py": "one text, of which each error is answered",
     "cli/template/load.py": "YAML with CloudFormation's tags, of which aliases and depth are counted",
     "guardrails/document.py": "YAML without aliases, with a bound on nodes and depth",
 }

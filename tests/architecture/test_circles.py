@@ -8,12 +8,11 @@ import pytest
 from tests.architecture.checkout import ROOT
 
 PACKAGE = ROOT / "layers" / "engine" / "python" / "maremma"
-IR, BUNDLES = "maremma.analysis.taint.ir", "maremma.analysis.taint.bundles"
+IR, BUNDLES = "maremma.analysis.program.ir", "maremma.analysis.taint.models.bundles"
 KNOTS = (
     # Expressions hold functions, functions statements, and statements expressions: one definition on four pages.
     (f"{IR}.expressions", f"{IR}.definitions", f"{IR}.statements", f"{IR}.targets"),
     (f"{BUNDLES}.scopes", f"{BUNDLES}.modules"),
-    tuple(f"maremma.model.{name}" for name in ("rule", "code.advisory", "evidence", "iam.policy_fit", "snapshot")),
 )
 """What is tied by types. The list may only become shorter."""
 

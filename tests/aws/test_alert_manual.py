@@ -11,7 +11,8 @@ from maremma.aws.receivers.event_detail import AlertDetail, GatheredDetail, deta
 from maremma.aws.state import codec
 from maremma.contract import Event
 from maremma.model.results.alert import AlertKind
-from maremma.model.rule import Family, Severity
+from maremma.model.rule import Family
+from maremma.model.severity import Severity
 from maremma.report import alert_text
 
 from tests.aws.test_notify import published_by

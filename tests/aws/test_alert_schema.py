@@ -18,7 +18,7 @@ from maremma.model.evidence import Step
 from maremma.model.guardrails import AlertPolicy
 from maremma.model.location import CodeSpan
 from maremma.model.results.alert import AlertKind
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from moto.events.models import EventPattern
 
 from tests.aws.test_store_conformance import alert

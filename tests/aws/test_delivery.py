@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from maremma.aws.receivers.delivery import dispatch
 from maremma.aws.state.outbox import AwsOutbox
 from maremma.errors import NotificationError, StoreError
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 from tests.aws.test_store_conformance import alert
 from tests.engine.building import NOW

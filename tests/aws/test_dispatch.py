@@ -11,7 +11,7 @@ from maremma.aws.state.outbox import AwsOutbox
 from maremma.aws.state.table import Table
 from maremma.errors import NotificationError, StoreError
 from maremma.model.results.alert import AlertKind
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 from tests.aws.stores import TABLE, aws
 from tests.aws.test_store_conformance import alert

@@ -12,7 +12,7 @@ from maremma.contract import Event
 from maremma.engine.alerts.digest import digests
 from maremma.errors import NotificationError
 from maremma.model.results.alert import AlertKind
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.report import alert_text
 
 from tests.aws.accounts import shared

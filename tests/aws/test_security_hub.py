@@ -14,7 +14,7 @@ from maremma.engine.compare import compare
 from maremma.errors import NotificationError
 from maremma.model.evidence import Step
 from maremma.model.location import CodeSpan, ConfigPath
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 from tests.aws.security_hubs import PRODUCT, Hub
 from tests.engine.building import DESK, NOW, TARGET, assessment, finding, later

@@ -20,7 +20,7 @@ from maremma.errors import StaleFacts, StoreError
 from maremma.model.quarantine import Order, Quarantine, QuarantineState
 from maremma.model.results.finding import FindingRecord, FindingState
 from maremma.model.results.score import Contribution
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.target import AccountRegion
 
 from tests.aws.accounts import shared

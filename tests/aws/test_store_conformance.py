@@ -23,7 +23,8 @@ from maremma.model.results.holding import Held, Holding, Published
 from maremma.model.results.kept_facts import KeptFacts, Links
 from maremma.model.results.scan import Trouble
 from maremma.model.results.score import Contribution
-from maremma.model.rule import Severity, exploit
+from maremma.model.rule import exploit
+from maremma.model.severity import Severity
 from maremma.model.snapshot import Configuration, DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 

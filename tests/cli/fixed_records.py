@@ -15,7 +15,8 @@ from maremma.model.function.exposure import Exposure, Path, Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.results.assessment import Assessment
 from maremma.model.results.holding import Held, Published
-from maremma.model.rule import Severity, direct, exploit, impact
+from maremma.model.rule import direct, exploit, impact
+from maremma.model.severity import Severity
 from maremma.model.target import Target
 
 from tests.engine.building import NOW, TARGET, assessment, finding, latest, totals

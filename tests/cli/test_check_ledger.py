@@ -12,7 +12,7 @@ import pytest
 from maremma.cli.check import templates
 from maremma.cli.commands.check import judged_at
 from maremma.cli.template import facts
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.report.check.json_format import checked_entry
 from maremma.report.check.junit import junit_xml
 from maremma.report.check.ledger import Entry, Outcome, Part, Standing, outcome_of

@@ -144,7 +144,7 @@ def test_the_page_has_every_code():
 
 def test_a_finding_of_another_severity_is_no_clean_fleet_either():
     from maremma.cli.commands.scan import _verdict
-    from maremma.model.rule import Severity
+    from maremma.model.severity import Severity
 
     word = latest(target=TARGET, worst_severity=finding("f").severity)
     assert [_verdict([word], floor) for floor in (Severity.INFO, None)] == [exit_codes.FINDINGS, exit_codes.CLEAN]

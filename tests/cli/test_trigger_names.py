@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from maremma.analysis.taint.shapes import bindings
-from maremma.analysis.taint.sources import shapes
+from maremma.analysis.taint.binding.shapes import bindings
+from maremma.analysis.taint.event.sources import shapes
 from maremma.cli.check.trigger_names import shapes_named
 from maremma.errors import SettingsError
 from maremma.model.function.exposure import Reachability

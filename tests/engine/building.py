@@ -11,7 +11,8 @@ from maremma.model.results.assessment import Assessment, Clean, Coverage, Unknow
 from maremma.model.results.finding import Finding
 from maremma.model.results.scan import Latest, ScanReason, ScanTotals
 from maremma.model.results.score import RiskScore
-from maremma.model.rule import Check, Confidence, Factor, Rule, Severity, impact, rule
+from maremma.model.rule import Check, Factor, Rule, impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import Configuration, DiscoveredFunction
 from maremma.model.target import Target
 

@@ -12,7 +12,7 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails, RuleSetting, Selector, Waiver
 from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.results.assessment import Clean, Unknown, Violated, unseen
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.snapshot import needed
 
 from tests.engine.building import NOW, TARGET, asking, function, later

@@ -7,7 +7,7 @@ from maremma.engine.alerts.decide import decide, failure, scan_failed, summarize
 from maremma.engine.compare import compare
 from maremma.model.guardrails import AlertPolicy, Guardrails
 from maremma.model.results.alert import AlertKind
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.target import AccountRegion
 
 from tests.engine.building import TARGET, assessment, finding, later, latest, totals

@@ -17,8 +17,8 @@ from maremma.model.guardrails import Guardrails
 from maremma.model.results.finding import FindingState
 from maremma.model.results.kept_facts import KeptFacts
 from maremma.model.results.scan import PlaceSummary, ScanReason
-from maremma.model.rule import Severity
 from maremma.model.sensitive import Sensitive
+from maremma.model.severity import Severity
 from maremma.model.snapshot import EnvironmentVariable
 from maremma.model.target import Target
 from maremma.rules import RULES

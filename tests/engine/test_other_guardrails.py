@@ -33,8 +33,9 @@ from maremma.model.guardrails import (
 )
 from maremma.model.location import ConfigPath
 from maremma.model.results.scan import PlaceSummary, ScanReason
-from maremma.model.rule import Severity, impact
+from maremma.model.rule import impact
 from maremma.model.sensitive import Sensitive
+from maremma.model.severity import Severity
 from maremma.model.signing import Trust
 from maremma.model.snapshot import EnvironmentVariable, Usage
 from maremma.rules.configuration.expired_waiver import expired_waiver

@@ -24,7 +24,8 @@ from maremma.model.guardrails import (
 )
 from maremma.model.location import ConfigPath
 from maremma.model.results.assessment import Clean, Unknown
-from maremma.model.rule import Severity, direct
+from maremma.model.rule import direct
+from maremma.model.severity import Severity
 from maremma.model.signing import VIOLATIONS, Standing, Trust, Verdict
 from maremma.rules.configuration.expired_waiver import expired_waiver
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed

@@ -20,8 +20,9 @@ from maremma.model.results.alert import AlertKind
 from maremma.model.results.assessment import Unknown
 from maremma.model.results.finding import FindingState
 from maremma.model.results.scan import PlaceSummary, ScanReason
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
 from maremma.model.sensitive import Sensitive
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import EnvironmentVariable, FunctionVersion
 from maremma.model.target import Target
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from maremma.engine.score import EXPOSURE_CAUSE, score
 from maremma.model.function.exposure import Reachability
 from maremma.model.results.score import Band
-from maremma.model.rule import Confidence, Factor, FactorKind, direct, exploit, impact
+from maremma.model.rule import Factor, FactorKind, direct, exploit, impact
+from maremma.model.severity import Confidence
 
 from tests.engine.building import exposure, finding
 

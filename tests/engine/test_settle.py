@@ -22,7 +22,7 @@ from maremma.model.guardrails import (
     Waiver,
 )
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.signing import VIOLATIONS, Standing, Trust, Verdict
 from maremma.model.snapshot import Usage
 from maremma.rules.configuration.expired_waiver import expired_waiver

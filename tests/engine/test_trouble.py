@@ -10,7 +10,7 @@ from maremma.errors import StoreError
 from maremma.model.guardrails import AlertPolicy
 from maremma.model.results.alert import AlertKind
 from maremma.model.results.scan import PlaceSummary
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.target import Target
 
 from tests.engine.building import DESK, NOW, PRINTED, TARGET, later

@@ -13,7 +13,7 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails
 from maremma.model.location import ConfigPath
 from maremma.model.results.assessment import Clean, JudgedVersion, Unknown, Violated
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.snapshot import FunctionVersion
 from maremma.model.target import LATEST
 

@@ -2,10 +2,10 @@
 
 import pytest
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.package import package_flows
-from maremma.analysis.taint.python.program import python_program
 from maremma.boundary import tells_defect
 
 from tests.fuzz.budget import fuzzed, raises_nothing

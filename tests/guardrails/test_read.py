@@ -26,7 +26,7 @@ from maremma.model.guardrails import (
     Selector,
     Waiver,
 )
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.rules import RULES
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

@@ -1,7 +1,7 @@
 """What is known of each kind of trigger is said in one place, and for every kind."""
 
 import pytest
-from maremma.analysis.taint.sources import shapes
+from maremma.analysis.taint.event.sources import shapes
 from maremma.model.function.trigger import IN_POLICY, TRIGGERS, Feeding, TriggerKind
 
 

@@ -10,7 +10,7 @@ from maremma.engine.alerts.digest import digests
 from maremma.model.evidence import Step
 from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.results.alert import AlertKind
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.report.alert_text import message
 
 from tests.aws.test_store_conformance import alert

@@ -7,7 +7,7 @@ from typing import Any
 
 from maremma.model.code.advisory import Advice, Advisory, Match, Symbol, Upgrade
 from maremma.model.code.component import Component, Ecosystem, KnownBy, Use
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 from tests.rules.doors import Spec
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.engine.assess import judge
 from maremma.model.evidence import Evidence
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.snapshot import FunctionSnapshot, Role
 from maremma.rules import RULES
 

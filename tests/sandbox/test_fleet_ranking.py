@@ -20,7 +20,7 @@ from maremma.model.facet import Facet
 from maremma.model.guardrails import Guardrails
 from maremma.model.results.scan import Scope
 from maremma.model.results.score import Band
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.target import AccountRegion
 from maremma.rules import RULES
 

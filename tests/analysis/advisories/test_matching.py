@@ -7,7 +7,7 @@ from maremma.analysis.advisories.gaps import no_advisories, uncovered
 from maremma.analysis.advisories.matching import match
 from maremma.model.code.advisory import Symbol
 from maremma.model.facet import Facet
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 from tests.analysis.advisories.documents import component, document, opened, write_index
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from maremma.analysis.advisories.packed import pack, pack_ranges, unpack, unpack_ranges
 from maremma.analysis.advisories.record import listed, modified
 from maremma.model.code.advisory import Symbol
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 from tests.analysis.advisories.documents import document
 

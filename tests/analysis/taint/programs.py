@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import PythonProgram
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.python.program import PythonProgram
 from maremma.model.code.flow import Flow
 
 

@@ -11,10 +11,10 @@ from typing import Any
 import botocore.session
 import pytest
 from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import PythonProgram
 from maremma.analysis.tables import table
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.python.program import PythonProgram
 from maremma.model.code.flow import Flow, Origin
 
 HERE = Path(__file__).parent

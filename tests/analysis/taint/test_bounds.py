@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from maremma.analysis.packages.handler import Entrypoint
-from maremma.analysis.taint import expressions, ir
+from maremma.analysis.program import ir
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.bounds import LONGEST_TEXT, Bound
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.lineage import MOST, Lineage
+from maremma.analysis.taint.interpreter import expressions
+from maremma.analysis.taint.lattice.bounds import LONGEST_TEXT, Bound
+from maremma.analysis.taint.lattice.lineage import MOST, Lineage
+from maremma.analysis.taint.lattice.values import ClassRef, Frame, Obj, Value
 from maremma.analysis.taint.package import package_flows
-from maremma.analysis.taint.python.program import python_program
-from maremma.analysis.taint.values import ClassRef, Frame, Obj, Value
 from maremma.boundary import tells_defect
 from maremma.model.facet import GapReason
 

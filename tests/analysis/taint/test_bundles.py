@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from maremma.analysis.program.javascript.evaluated import unfolded
+from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.tables import table
 from maremma.analysis.taint.analyze import Analysis, analyze
-from maremma.analysis.taint.bundles import fingerprints
-from maremma.analysis.taint.javascript.evaluated import unfolded
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.taint.models.bundles import fingerprints
 from maremma.model.code.flow import Certainty
 
 from tests.analysis.taint.programs import said

@@ -7,8 +7,8 @@ from typing import Literal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from maremma.analysis.taint.charsets import harmless_kinds
-from maremma.analysis.taint.regex.syntax import from_javascript
+from maremma.analysis.taint.lattice.charsets import harmless_kinds
+from maremma.analysis.taint.lattice.regex.syntax import from_javascript
 
 Whole = Literal["full", "start", "search"]
 P, J = False, True

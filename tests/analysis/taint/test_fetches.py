@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from maremma.analysis.taint.fetches import fetches
+from maremma.analysis.taint.models.fetches import fetches
 
 DO = [
     "url-expand", "link-expander-of-the-shop", "url-metadata", "link-preview", "../shared/screenshots.screenshotOf",

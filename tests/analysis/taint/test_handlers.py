@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import PythonProgram
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.python.program import PythonProgram
 
 CALL = "os.system(event['x'])"
 INSTANCE = f"import os\nclass H:\n    def __call__(self, event, context):\n        {CALL}\nhandler = H()\n"

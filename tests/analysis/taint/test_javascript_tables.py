@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.models import load_models
+from maremma.analysis.taint.tables.operations import load_models
 from maremma.model.code.flow import Flow, Origin
 
 CASES = [

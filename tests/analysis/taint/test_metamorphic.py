@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.loads import CODE, MEMBER, MODULE
-from maremma.analysis.taint.python.program import python_program
+from maremma.analysis.taint.run.loads import CODE, MEMBER, MODULE
 
 from tests.analysis.taint import rewriting_javascript, rewriting_python
 

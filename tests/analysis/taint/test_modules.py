@@ -1,8 +1,8 @@
 """What modules hand to each other, in the forms in which programs write it."""
 
 import pytest
+from maremma.analysis.program.python.program import PythonProgram
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.python.program import PythonProgram
 
 from tests.analysis.taint.programs import flows, said
 

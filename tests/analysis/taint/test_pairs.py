@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.control import source_of
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.loads import CODE, MEMBER, MODULE
-from maremma.analysis.taint.python.program import python_program
-from maremma.analysis.taint.shapes import Binding
-from maremma.analysis.taint.sources import shapes
+from maremma.analysis.taint.binding.control import source_of
+from maremma.analysis.taint.binding.shapes import Binding
+from maremma.analysis.taint.event.sources import shapes
+from maremma.analysis.taint.run.loads import CODE, MEMBER, MODULE
 from maremma.model.code.flow import Sink
 from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath

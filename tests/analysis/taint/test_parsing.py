@@ -1,8 +1,8 @@
 """Where a text is no program, the parser stops at a bound that programs do not reach."""
 
 import pytest
-from maremma.analysis.taint.javascript.syntax import Source
-from maremma.analysis.taint.python.fallback import read_tree
+from maremma.analysis.program.javascript.syntax import Source
+from maremma.analysis.program.python.fallback import read_tree
 
 from tests.fuzz import texts
 

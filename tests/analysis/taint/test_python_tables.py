@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from maremma.analysis.program.python.program import PythonProgram
 from maremma.analysis.tables import table
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.models import TABLES, Condition, SinkSpec, load_models
-from maremma.analysis.taint.python.program import PythonProgram
+from maremma.analysis.taint.tables.operations import TABLES, Condition, SinkSpec, load_models
 from maremma.model.code.flow import Origin, Sink
 
 FAMILIES = tomllib.loads((Path(__file__).parent / "python_tables.toml").read_text("utf-8"))["family"]

@@ -4,7 +4,7 @@ import random
 import string
 
 import pytest
-from maremma.analysis.taint.quotation import quoted
+from maremma.analysis.taint.issues.quotation import quoted
 from maremma.model.sensitive import Sensitive
 
 MADE_UP = "".join(random.Random(7).choices(string.ascii_letters + string.digits, k=36))

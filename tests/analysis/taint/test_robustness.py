@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.python.program import python_program
 
 PAIRS = Path(__file__).parent / "pairs"
 FILES = [path for path in sorted(PAIRS.rglob("*.*")) if path.suffix != ".md" and path.name[0] != "_"]

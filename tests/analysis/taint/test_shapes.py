@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.iam import parse_policy
-from maremma.analysis.taint.shapes import Binding, bindings
-from maremma.analysis.taint.sources import shapes
+from maremma.analysis.taint.binding.shapes import Binding, bindings
+from maremma.analysis.taint.event.sources import shapes
 from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 from maremma.model.location import ConfigPath, StatementRef

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
 
 HANDLER = 'import { run } from "./run";\nexport const handler = async (event) => { run(event.x); };\n'
 RUN = 'import { exec } from "child_process";\nexport const run = (what: string) => exec("ls " + what);\n'

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from maremma.analysis.taint.sources import (
+from maremma.analysis.taint.event.sources import (
     Control,
     Level,
     begins_with_slash,

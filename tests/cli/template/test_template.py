@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from maremma.analysis.taint.shapes import bindings
+from maremma.analysis.taint.binding.shapes import bindings
 from maremma.cli.template import assembly_templates, functions_of, load_template
 from maremma.errors import SettingsError
 from maremma.model.facet import GapReason

@@ -1,6 +1,6 @@
 """The lowered form as an s-expression, short enough to be written by hand in a case."""
 
-from maremma.analysis.taint.ir import (
+from maremma.analysis.program.ir import (
     Add,
     And,
     Argument,

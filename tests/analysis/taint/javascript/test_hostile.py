@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from maremma.analysis.taint.ir import Bind, Const, Function
-from maremma.analysis.taint.javascript import regions, syntax
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.program.ir import Bind, Const, Function
+from maremma.analysis.program.javascript import regions, syntax
+from maremma.analysis.program.javascript.program import JavaScriptProgram
 
 from tests.analysis.taint.javascript.dump import block
 from tests.analysis.taint.javascript.test_lowering import CASES

@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from maremma.analysis.taint.ir import Do, Span
-from maremma.analysis.taint.javascript import regions, syntax
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.program.ir import Do, Span
+from maremma.analysis.program.javascript import regions, syntax
+from maremma.analysis.program.javascript.program import JavaScriptProgram
 
 from tests.analysis.taint.javascript.dump import block
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.javascript.regions import LEAST, function_bodies
-from maremma.analysis.taint.javascript.syntax import BUNDLE
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.javascript.regions import LEAST, function_bodies
+from maremma.analysis.program.javascript.syntax import BUNDLE
 
 from tests.analysis.taint.javascript.dump import block
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.program.javascript.program import JavaScriptProgram
 
 FILES = {
     "index.js": "",

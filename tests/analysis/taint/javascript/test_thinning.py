@@ -1,9 +1,9 @@
 """Bundles that are too large as they are: the modules of libraries in them are emptied, and their lines stay."""
 
 import pytest
+from maremma.analysis.program.javascript.program import JavaScriptProgram
+from maremma.analysis.program.javascript.thinning import thinned
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.javascript.thinning import thinned
 
 LIBRARY = """
 // node_modules/aws-sdk/lib/aws.js

@@ -3,7 +3,7 @@
 Expressions look like calls without commas; a statement is one expression; blocks stand in braces.
 """
 
-from maremma.analysis.taint import ir
+from maremma.analysis.program import ir
 
 
 def dump(node) -> str:

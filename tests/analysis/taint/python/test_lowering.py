@@ -4,8 +4,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from maremma.analysis.taint import ir
-from maremma.analysis.taint.python.program import PythonProgram
+from maremma.analysis.program import ir
+from maremma.analysis.program.python.program import PythonProgram
 
 from tests.analysis.taint.python.dumping import dump_module
 

@@ -1,8 +1,8 @@
 """Files as a program: which file an import means, whose code it is, how it is decoded."""
 
 import pytest
-from maremma.analysis.taint.python.program import PythonProgram, python_program
-from maremma.analysis.taint.python.third_party import third_party_files
+from maremma.analysis.program.python.program import PythonProgram, python_program
+from maremma.analysis.program.python.third_party import third_party_files
 
 from tests.analysis.taint.python.dumping import dump_module
 from tests.analysis.taint.python.test_lowering import module

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maremma.analysis.taint.python.program import PythonProgram
+from maremma.analysis.program.python.program import PythonProgram
 
 from tests.analysis.taint.python.dumping import dump_module
 from tests.analysis.taint.python.test_lowering import module

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maremma.model.rule import Confidence
+from maremma.model.severity import Confidence
 from maremma.model.snapshot import FunctionSnapshot
 
 

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from maremma.aws.receivers.event_detail import AlertDetail
 from maremma.contract import Event
 from maremma.model.results.alert import AlertKind
-from maremma.model.rule import Family, Severity
+from maremma.model.rule import Family
+from maremma.model.severity import Severity
 
 PAGE = Path("docs") / "alert-event.schema.json"
 

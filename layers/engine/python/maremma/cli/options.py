@@ -14,7 +14,7 @@ from maremma.cli.console import Format
 from maremma.cli.records import Records, records
 from maremma.contract import STACK_NAME
 from maremma.errors import SettingsError
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

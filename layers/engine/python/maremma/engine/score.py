@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from maremma.model.function.exposure import Exposure, Reachability
 from maremma.model.results.finding import Finding
 from maremma.model.results.score import Contribution, RiskScore
-from maremma.model.rule import Confidence, Factor, FactorKind
+from maremma.model.rule import Factor, FactorKind
+from maremma.model.severity import Confidence
 
 FORMULA = "1"
 EXPOSURE_CAUSE = "exposure"

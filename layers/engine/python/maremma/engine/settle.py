@@ -10,7 +10,8 @@ from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import AcceptedExposure, InForce, RuleSetting, Waiver
 from maremma.model.lapsed import Lapsed
 from maremma.model.results.finding import Finding
-from maremma.model.rule import Factor, Family, Severity
+from maremma.model.rule import Factor, Family
+from maremma.model.severity import Severity
 from maremma.model.signing import Standing
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment

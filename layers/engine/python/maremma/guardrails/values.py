@@ -15,7 +15,8 @@ from maremma.bounded import is_number
 from maremma.errors import SignatureRefused
 from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import QuarantineMode
-from maremma.model.rule import Family, Severity
+from maremma.model.rule import Family
+from maremma.model.severity import Severity
 from maremma.rules import RULES
 
 FAMILIES = tuple(each.name for each in Family)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from maremma.model.location import Location
 
 if TYPE_CHECKING:
-    from maremma.model.rule import Confidence, Severity
+    from maremma.model.severity import Confidence, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from maremma.model.function.exposure import Reachability
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.signing import Trust
 from maremma.model.snapshot import INACTIVITY_DAYS
 from maremma.model.target import Target

@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from importlib import import_module
 
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 
 
@@ -27,30 +28,6 @@ class Family(StrEnum):
     LIF = "dead or inactive functions"
     INT = "code integrity"
     CFG = "configuration and denial of wallet"
-
-
-class Severity(IntEnum):
-    """How bad it is if it is true."""
-
-    INFO = 0
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
-    CRITICAL = 4
-
-    def __str__(self) -> str:
-        return self.name.lower()
-
-
-class Confidence(IntEnum):
-    """How sure we are that it is true."""
-
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
-
-    def __str__(self) -> str:
-        return self.name.lower()
 
 
 class FactorKind(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maremma.model.results.score import Band
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 BAND_STYLE = {
     Band.CRITICAL: "bold red",

@@ -11,7 +11,7 @@ from maremma.analysis.advisories.affected import Affected, Interval
 from maremma.analysis.advisories.listed import Ranges
 from maremma.errors import FeedRefused
 from maremma.model.code.advisory import Advisory, Symbol
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 SCHEMA = 1
 """Of the index's tables and of these bytes. An index of another schema is not read."""

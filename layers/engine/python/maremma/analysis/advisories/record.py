@@ -14,7 +14,7 @@ from maremma.analysis.advisories.severity import Rating, rating
 from maremma.analysis.advisories.versions import FIRST, Unparsable
 from maremma.model.code.advisory import Advisory, Symbol
 from maremma.model.code.component import Ecosystem
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 _ID = re.compile(r"[A-Za-z][\w.:+-]{2,127}", re.ASCII)
 _MALICIOUS = "MAL-"

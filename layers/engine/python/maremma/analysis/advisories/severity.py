@@ -10,7 +10,7 @@ from typing import Any
 from cvss import CVSS2, CVSS3, CVSS4
 from cvss.exceptions import CVSSError
 
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 _LONGEST = 256
 _KINDS: dict[str, tuple[int, Any]] = {"CVSS_V4": (3, CVSS4), "CVSS_V3": (2, CVSS3), "CVSS_V2": (1, CVSS2)}

@@ -24,14 +24,14 @@ from maremma.analysis.packages.inventory.unpinned import unpinned, unread
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.analysis.packages.links import installed_links
+from maremma.analysis.program.python.site_paths import is_path_file
 from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
 from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.secrets.known_values import Known
 from maremma.analysis.secrets.package import Search, Secrets, foreign_in_layer, package_secrets, shared_search
 from maremma.analysis.signing.tree import tree_digest
-from maremma.analysis.taint.layer_sources import is_manifest, own_sources
+from maremma.analysis.taint.imports.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import PackageFlows, files_of, package_flows
-from maremma.analysis.taint.python.site_paths import is_path_file
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.code.facts import CodeFacts

@@ -11,9 +11,9 @@ from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import Limits
-from maremma.analysis.taint.layer_sources import merged
+from maremma.analysis.program.program import Files
+from maremma.analysis.taint.imports.layer_sources import merged
 from maremma.analysis.taint.package import files_of
-from maremma.analysis.taint.program import Files
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 

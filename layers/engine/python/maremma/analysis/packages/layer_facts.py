@@ -29,8 +29,8 @@ class LayerFacts:
     """Facts of one layer version. Paths are relative to the layer's root (`/opt`), and no contents are kept.
 
     `files` are those that a handler can be in, manifests of Node.js and what Python runs at its start. `own` are the
-    sources of its author (see `analysis.taint.layer_sources`), with the manifests and source maps that go with them.
-    `tree` is the digest of its tree (`analysis.signing.tree`).
+    sources of its author (see `analysis.taint.imports.layer_sources`), with the manifests and source maps that
+    belong to them. `tree` is the digest of its tree (`analysis.signing.tree`).
     """
 
     arn: str

@@ -7,7 +7,7 @@ from typing import Final
 
 from maremma.analysis.capabilities.class_file import called_methods
 from maremma.analysis.capabilities.package import own_classes
-from maremma.analysis.taint.program import Files
+from maremma.analysis.program.program import Files
 from maremma.model.code.reference import Reference
 
 _MOST: Final = 2_000

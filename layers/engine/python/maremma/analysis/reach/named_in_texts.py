@@ -15,12 +15,12 @@ from itertools import pairwise
 from typing import Final
 
 from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.program.javascript.built_in import BUILT_IN
+from maremma.analysis.program.javascript.resolution import ENDINGS
+from maremma.analysis.program.layer_roots import LAYER_ROOT, NODE_ROOT
+from maremma.analysis.program.program import Files
 from maremma.analysis.reach.node_imports import package_folder
 from maremma.analysis.reach.walk import is_source
-from maremma.analysis.taint.javascript.built_in import BUILT_IN
-from maremma.analysis.taint.javascript.resolution import ENDINGS
-from maremma.analysis.taint.layer_roots import LAYER_ROOT, NODE_ROOT
-from maremma.analysis.taint.program import Files
 
 _TEXT = re.compile(r"""(['"`])([@\w./][\w./@:+-]{0,199})\1""")
 _HOLED = re.compile(

@@ -10,16 +10,16 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
+from maremma.analysis.program.javascript.built_in import BUILT_IN
+from maremma.analysis.program.javascript.resolution import Resolution
+from maremma.analysis.program.layer_roots import NODE_ROOT
+from maremma.analysis.program.program import Files
 from maremma.analysis.reach.node_certain import is_certain
 from maremma.analysis.reach.node_hidden import hides, started, starts_something
 from maremma.analysis.reach.node_names import symbol_of, taken
 from maremma.analysis.reach.node_required import in_words_of_require
 from maremma.analysis.reach.node_texts import GAP, without_texts
 from maremma.analysis.reach.walk import Imports
-from maremma.analysis.taint.javascript.built_in import BUILT_IN
-from maremma.analysis.taint.javascript.resolution import Resolution
-from maremma.analysis.taint.layer_roots import NODE_ROOT
-from maremma.analysis.taint.program import Files
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
 

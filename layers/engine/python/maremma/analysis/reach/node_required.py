@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from maremma.analysis.taint.javascript.evaluated import unfolded
+from maremma.analysis.program.javascript.evaluated import unfolded
 
 _NAME: Final = r"[\w$]{1,60}"
 _W: Final = r"\s{0,40}"

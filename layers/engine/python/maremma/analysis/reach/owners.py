@@ -10,10 +10,10 @@ from dataclasses import replace
 from maremma.analysis.packages.inventory.python_unlabelled import modules_of
 from maremma.analysis.packages.inventory.reading import INSIDE
 from maremma.analysis.packages.purl import normalised
+from maremma.analysis.program.layer_roots import LAYER_ROOT
+from maremma.analysis.program.program import Files
+from maremma.analysis.program.python.third_party import claims_by_metadata
 from maremma.analysis.reach.node_imports import package_folder
-from maremma.analysis.taint.layer_roots import LAYER_ROOT
-from maremma.analysis.taint.program import Files
-from maremma.analysis.taint.python.third_party import claims_by_metadata
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _METADATA = re.compile(r"(?P<folder>(?P<root>(?:.*/)?)[^/]+\.(?:dist|egg)-info)(?:/[^/]*)?")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from maremma.analysis.packages.limits import MEBIBYTE
-from maremma.analysis.taint.python.parse import parse
+from maremma.analysis.program.python.parse import parse
 
 _LONGEST: Final = MEBIBYTE // 4
 """A file that Python cannot parse takes longer."""

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Final
 
 from maremma.analysis.packages.limits import MEBIBYTE
-from maremma.analysis.taint.python.imports import absolute
-from maremma.analysis.taint.python.parse import parse
+from maremma.analysis.program.python.imports import absolute
+from maremma.analysis.program.python.parse import parse
 
 _IMPORTERS: Final = frozenset({"import_module", "__import__"})
 _TEXT_IS_CODE: Final = frozenset({"exec", "eval", "compile", "execfile"})

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from maremma.analysis.program.program import Files
+from maremma.analysis.program.python.imports import absolute, package_of
+from maremma.analysis.program.python.program import PythonProgram
 from maremma.analysis.reach.python_certain import certain
 from maremma.analysis.reach.python_hidden import hides
 from maremma.analysis.reach.python_names import statements, taken, without_texts
 from maremma.analysis.reach.walk import Imports
-from maremma.analysis.taint.program import Files
-from maremma.analysis.taint.python.imports import absolute, package_of
-from maremma.analysis.taint.python.program import PythonProgram
 
 _CALL: Final = r"\b(?:import_module|__import__)\s{0,20}\(\s{0,200}(?:name\s{0,20}=\s{0,20})?+"
 _LITERAL = re.compile(_CALL + r"""[rRuU]?(?:\"{3}|'{3}|['"])(?P<dots>\.{0,20})(?P<module>\w[\w.]{0,300})['"]""")

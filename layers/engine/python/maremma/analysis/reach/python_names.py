@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from maremma.analysis.taint.python.imports import absolute
+from maremma.analysis.program.python.imports import absolute
 
 STATEMENT = re.compile(
     r"(?:^|[;:])[ \t\f]*(?:import[ \t]+(?P<names>[^\n#;]+)"

@@ -13,6 +13,10 @@ from maremma.analysis.packages.inventory.reading import INSIDE
 from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
+from maremma.analysis.program.ir import Language
+from maremma.analysis.program.layer_roots import LAYER_ROOT as LAYER_PATH
+from maremma.analysis.program.program import Files
+from maremma.analysis.program.python.site_paths import is_path_file, started_with
 from maremma.analysis.reach.java_names import java_references
 from maremma.analysis.reach.named_in_texts import NamedInTexts
 from maremma.analysis.reach.node_imports import NodeImports, manifest_dependencies, package_folder
@@ -21,11 +25,7 @@ from maremma.analysis.reach.python_imports import PythonImports
 from maremma.analysis.reach.references import References
 from maremma.analysis.reach.unprovided import unprovided
 from maremma.analysis.reach.walk import MOST_NAMING, Importing, Walk, is_source
-from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.layer_roots import LAYER_ROOT as LAYER_PATH
-from maremma.analysis.taint.program import Files
-from maremma.analysis.taint.python.site_paths import is_path_file, started_with
-from maremma.analysis.taint.sdk_libraries import package_of
+from maremma.analysis.taint.models.aws.sdk_libraries import package_of
 from maremma.model.code.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.code.reference import Reference
 from maremma.model.location import CodeSpan

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from maremma.analysis.packages.limits import MEBIBYTE
-from maremma.analysis.taint.program import Files
+from maremma.analysis.program.program import Files
 
 MOST_FILES: Final = 20_000
 MOST_BYTES: Final = 96 * MEBIBYTE

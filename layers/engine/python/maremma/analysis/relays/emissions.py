@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from maremma.analysis.listening import listening
 from maremma.analysis.relays.resources import bus_source, resource_of
 from maremma.analysis.relays.tenants import tenancy_of
-from maremma.analysis.taint.control import Source, ways_of
-from maremma.analysis.taint.shapes import Binding, bindings
-from maremma.analysis.taint.shown import shown_field
+from maremma.analysis.taint.binding.control import Source, ways_of
+from maremma.analysis.taint.binding.shapes import Binding, bindings
+from maremma.analysis.taint.binding.wording import shown_field
 from maremma.model.code.flow import Flow, Sink
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.relay import NOT_JOINED, Emission, Feed, Joined, Listening, Relay, Trust

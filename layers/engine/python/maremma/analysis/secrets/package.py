@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from maremma.analysis.packages.entry import shown
+from maremma.analysis.program.python.third_party import installed_with, third_party_files
 from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.files import (
     holds_credentials,
@@ -28,7 +29,6 @@ from maremma.analysis.secrets.steps import MOST_IN_ALL, Steps
 from maremma.analysis.secrets.tellable_names import told_name
 from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.analysis.secrets.work import Work
-from maremma.analysis.taint.python.third_party import installed_with, third_party_files
 from maremma.boundary import Defect, Seam, contained
 from maremma.model.code.secret import CodeSecret, SecretPlace
 from maremma.model.facet import Facet, Gap, GapReason

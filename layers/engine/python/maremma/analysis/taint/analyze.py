@@ -8,34 +8,41 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
+from maremma.analysis.program.ir import NOWHERE, Span
+from maremma.analysis.program.program import Program
 from maremma.analysis.secrets.known_values import NOTHING_KNOWN, Known
-from maremma.analysis.taint import (
-    adapters,
-    authorizers,
-    bounds,
-    conventions,
-    exports,
-    identities,
-    members,
-    opened,
-    responses,
+from maremma.analysis.taint.event import conventions
+from maremma.analysis.taint.interpreter import parsed_fields
+from maremma.analysis.taint.interpreter.calls import apply
+from maremma.analysis.taint.issues import responses
+from maremma.analysis.taint.issues.flows import Found, places
+from maremma.analysis.taint.issues.quotation import quoted
+from maremma.analysis.taint.lattice import bounds
+from maremma.analysis.taint.lattice.bounds import Bound
+from maremma.analysis.taint.lattice.values import (
+    NONE,
+    ClassRef,
+    Closure,
+    Obj,
+    Partial,
+    Ref,
+    Symbol,
+    Taint,
+    Value,
+    symbol,
 )
-from maremma.analysis.taint.adapters.entries import Entries
-from maremma.analysis.taint.bounds import Bound
-from maremma.analysis.taint.bundles.scopes import Bundles
-from maremma.analysis.taint.calls import apply
-from maremma.analysis.taint.flows import Found, places
-from maremma.analysis.taint.given_calls import GivenCalls
-from maremma.analysis.taint.ir import NOWHERE, Span
-from maremma.analysis.taint.machine import BudgetSpentError, Machine
-from maremma.analysis.taint.models import Models, load_models
-from maremma.analysis.taint.program import Program
-from maremma.analysis.taint.quotation import quoted
-from maremma.analysis.taint.registries import Registries
-from maremma.analysis.taint.sdk_record import SdkCalls
+from maremma.analysis.taint.models import frameworks
+from maremma.analysis.taint.models.authorizers import authorizers, identities
+from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
+from maremma.analysis.taint.models.bundles.scopes import Bundles
+from maremma.analysis.taint.models.frameworks.entries import Entries
+from maremma.analysis.taint.models.registries import Registries
+from maremma.analysis.taint.models.tainted_calls import GivenCalls
+from maremma.analysis.taint.objects import exports, members
+from maremma.analysis.taint.run.machine import BudgetSpentError, Machine
+from maremma.analysis.taint.run.sites import Site, plain
 from maremma.analysis.taint.semantics import HOOKS, TRANSFER
-from maremma.analysis.taint.sites import Site, plain
-from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
+from maremma.analysis.taint.tables.operations import Models, load_models
 from maremma.boundary import Seam
 from maremma.model.code.flow import UNKNOWN_TARGET, Certainty, Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.code.sdk_call import SdkCall
@@ -102,7 +109,7 @@ def analyze(
         flows=tuple(
             _flow(found, known, quotation, machine.loads.guessed)
             for found in machine.recorder.found()
-            if not opened.shows_as_object(machine, found)
+            if not parsed_fields.shows_as_object(machine, found)
         ),
         fields=tuple(sorted(machine.fields)),
         coverage=_coverage(machine, path, says, stopped=stopped or bool(machine.defects)),
@@ -162,7 +169,7 @@ def _run(machine: Machine, path: str, handler: str) -> list[str]:
     if functions:
         machine.attempt(Seam.ANALYSIS, partial(_handled, machine, Value(refs=functions), site))
         machine.diverged = False
-    adapters.run_entries(machine)
+    frameworks.run_entries(machine)
     entries = machine.of(Entries)
     if not functions and not entries and not machine.of(Bundles):
         for method in conventions.methods(machine, frame):

@@ -12,13 +12,13 @@ from maremma.analysis.packages.archive import Archive
 from maremma.analysis.packages.entry import Entry, shown
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.program.javascript.program import LARGEST_BUNDLE, JavaScriptProgram
+from maremma.analysis.program.program import Files, Program
+from maremma.analysis.program.python.program import python_program
 from maremma.analysis.secrets.known_values import NOTHING_KNOWN, Known
 from maremma.analysis.taint.analyze import Analysis, analyze
-from maremma.analysis.taint.javascript.program import LARGEST_BUNDLE, JavaScriptProgram
-from maremma.analysis.taint.missing import missing
-from maremma.analysis.taint.program import Files, Program
-from maremma.analysis.taint.python.program import python_program
-from maremma.analysis.taint.sdk_dependencies import callers_among
+from maremma.analysis.taint.imports.unresolved_imports import missing
+from maremma.analysis.taint.models.aws.sdk_dependencies import callers_among
 from maremma.boundary import Defect, Seam, contained, tells_defect
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code.flow import Capability, Flow, FlowCoverage

@@ -4,37 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import (
-    adapters,
-    authorizers,
-    aws_calls,
-    bundles,
-    calls,
-    carriers,
-    exports,
-    expressions,
-    identities,
-    library,
-    markup,
-    member_assignment,
-    member_lookup,
-    pickles,
-    pollution,
-    registries,
-    responses,
-    schemas,
-    sdk_calls,
-    sequences,
-    statements,
-)
-from maremma.analysis.taint.bundles import bootstrap
-from maremma.analysis.taint.carriers import shared
-from maremma.analysis.taint.hooks import Hooks, Model, Transfer
+from maremma.analysis.taint.interpreter import calls, expressions, statements
+from maremma.analysis.taint.issues import pollution, responses
+from maremma.analysis.taint.models import bundles, channels, frameworks, library, markup, registries, schemas
+from maremma.analysis.taint.models.authorizers import authorizers, identities
+from maremma.analysis.taint.models.aws import aws_calls, sdk_calls
+from maremma.analysis.taint.models.bundles import bootstrap
+from maremma.analysis.taint.models.channels import shared
+from maremma.analysis.taint.models.python import pickles
+from maremma.analysis.taint.objects import exports, member_assignment, member_lookup, sequences
+from maremma.analysis.taint.run.hooks import Hooks, Model, Transfer
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.ir import Module
-    from maremma.analysis.taint.machine import Machine
-    from maremma.analysis.taint.values import Frame
+    from maremma.analysis.program.ir import Module
+    from maremma.analysis.taint.lattice.values import Frame
+    from maremma.analysis.taint.run.machine import Machine
 
 
 def _run_module(machine: Machine, module: Module, frame: Frame) -> object:
@@ -50,7 +34,7 @@ TRANSFER: Final[Transfer[Machine]] = Transfer(
     called=library.called,
     perform=library.perform,
     imported=expressions.import_from,
-    decorated=adapters.decorated,
+    decorated=frameworks.decorated,
     member=member_lookup.member,
     element=member_lookup.element,
     set_member=member_assignment.set_member,
@@ -64,9 +48,9 @@ TRANSFER: Final[Transfer[Machine]] = Transfer(
 )
 
 MODELS: Final[tuple[Model[Machine], ...]] = (
-    adapters.MODEL,
+    frameworks.MODEL,
     schemas.MODEL,
-    carriers.MODEL,
+    channels.MODEL,
     bootstrap.MODEL,
     pickles.MODEL,
     sdk_calls.MODEL,

@@ -10,7 +10,7 @@ from typing import Any
 from maremma.model.command import Desk
 from maremma.model.results.assessment import Assessment
 from maremma.model.results.finding import Finding, FindingRecord, FindingState
-from maremma.model.rule import Confidence, Severity
+from maremma.model.severity import Confidence, Severity
 from maremma.model.target import Target
 from maremma.model.visible import one_line
 

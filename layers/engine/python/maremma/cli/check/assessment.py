@@ -10,10 +10,10 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.secrets.quotation import quoted
 from maremma.analysis.secrets.redaction import retold
-from maremma.analysis.taint.control import source_of
-from maremma.analysis.taint.shapes import bindings
-from maremma.analysis.taint.shown import shown_field
-from maremma.analysis.taint.sources import shapes
+from maremma.analysis.taint.binding.control import source_of
+from maremma.analysis.taint.binding.shapes import bindings
+from maremma.analysis.taint.binding.wording import shown_field
+from maremma.analysis.taint.event.sources import shapes
 from maremma.cli.check.ledger import function_ledger, said
 from maremma.cli.check.places import Places
 from maremma.cli.check.unknown_components import uncompared, unjudged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maremma.analysis.taint.sources import shapes
+from maremma.analysis.taint.event.sources import shapes
 from maremma.errors import SettingsError
 
 _ALIASES = {

@@ -21,7 +21,7 @@ from maremma.errors import SettingsError
 from maremma.model.command import Desk
 from maremma.model.guardrails import Guardrails
 from maremma.model.results.scan import Latest, ScanTotals
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.report import json
 from maremma.report.explanation import fix_first
 from maremma.report.ranking import ranking_table

@@ -13,7 +13,7 @@ from maremma.model.results.drift import Drift
 from maremma.model.results.finding import Finding, FindingState
 from maremma.model.results.scan import Latest, ScanTotals
 from maremma.model.results.score import Band
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.target import AccountRegion
 
 PLACE_FAILED = "failed:"

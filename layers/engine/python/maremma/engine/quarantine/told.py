@@ -8,7 +8,7 @@ from datetime import datetime
 from maremma.engine.canonical import digest
 from maremma.model.quarantine import Quarantine, StopRequest
 from maremma.model.results.alert import Alert, AlertKind
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.target import AccountRegion
 
 _TITLES = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from maremma.model.code.component import Component
 
 if TYPE_CHECKING:
-    from maremma.model.rule import Severity
+    from maremma.model.severity import Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)

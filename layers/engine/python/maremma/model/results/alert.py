@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from maremma.model.command import Desk
 from maremma.model.results.finding import Finding
-from maremma.model.rule import Family, Severity
+from maremma.model.rule import Family
+from maremma.model.severity import Severity
 
 
 class AlertKind(StrEnum):

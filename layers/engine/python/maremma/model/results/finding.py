@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from maremma.model.evidence import Step
 from maremma.model.location import Location
-from maremma.model.rule import Confidence, Factor, Severity
+from maremma.model.rule import Factor
+from maremma.model.severity import Confidence, Severity
 
 Fingerprint = str
 """16 hexadecimal digits over rule, function and the location's identity.

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from maremma.model.code.component import Ecosystem, Use
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.target import AccountRegion, Target
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.relay import NOT_JOINED, Joined
 from maremma.model.results.score import Contribution
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.signing import Signature
 from maremma.model.target import AccountRegion, Target
 

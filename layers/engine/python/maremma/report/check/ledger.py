@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from maremma.engine.canonical import Plain, plain
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 
 class Part(StrEnum):

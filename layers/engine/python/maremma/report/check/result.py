@@ -11,7 +11,8 @@ from maremma.model.function.exposure import Reachability
 from maremma.model.iam.policy_fit import Fit
 from maremma.model.results.assessment import Assessment, Unknown
 from maremma.model.results.finding import Finding
-from maremma.model.rule import Rule, Severity
+from maremma.model.rule import Rule
+from maremma.model.severity import Severity
 from maremma.report.check.ledger import Entry, Ledger, Outcome, Part, outcome_of, unknown_in
 
 

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from maremma import __version__
 from maremma.engine.canonical import Plain
-from maremma.model.rule import Rule, Severity
+from maremma.model.rule import Rule
+from maremma.model.severity import Severity
 from maremma.report import json
 from maremma.report.check.interface import Format
 from maremma.report.check.ledger import Entry, Part, Standing

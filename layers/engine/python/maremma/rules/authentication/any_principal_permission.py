@@ -32,7 +32,8 @@ from maremma.analysis.iam import Context, Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.iam.policy import Effect, PolicyDocument
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.granted_actions import granted_actions, is_takeover
 

@@ -39,7 +39,8 @@ from maremma.bounded import is_number
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.iam.policy import Effect
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.granted_actions import granted_actions, is_takeover
 from maremma.rules.authentication.named_in_conditions import Named, callers_named, organizations_in

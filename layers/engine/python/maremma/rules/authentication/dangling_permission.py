@@ -37,7 +37,8 @@ from maremma.model.facet import Facet
 from maremma.model.function.trigger import IN_POLICY, TriggerKind
 from maremma.model.iam.policy import Effect
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.unlisted import unlisted
 

@@ -41,7 +41,8 @@ from maremma.model.function.exposure import Path, Reachability
 from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.iam.policy import Effect, PolicyDocument
 from maremma.model.location import ConfigPath, Location
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
 from maremma.rules.authentication.unlisted import unlisted
 

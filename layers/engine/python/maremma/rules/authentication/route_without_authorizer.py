@@ -35,7 +35,8 @@ from maremma.analysis.iam import Truth, Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import Target
 

@@ -41,7 +41,8 @@ from maremma.model.function.api import CallerCheck
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.unlisted import unlisted
 

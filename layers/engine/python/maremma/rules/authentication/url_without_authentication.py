@@ -27,7 +27,8 @@ from maremma.analysis.exposure import url_admits_anyone
 from maremma.analysis.iam import Verdict
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, UrlAuth
 
 

@@ -40,7 +40,8 @@ from maremma.model.facet import Facet
 from maremma.model.function.api import ApiRoute, Authorizer, CallerCheck
 from maremma.model.function.trigger import TriggerKind
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.unlisted import unlisted
 

@@ -26,7 +26,8 @@ from collections.abc import Iterator
 
 from maremma.analysis.membership import confidence_in_foreignness, of_our_own, told
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.configuration.outcomes import outcomes, unseen_outcomes
 

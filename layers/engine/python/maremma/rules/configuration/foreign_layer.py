@@ -28,7 +28,8 @@ from maremma.analysis.membership import confidence_in_foreignness, of_our_own, t
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.configuration.publishers import layer_account, published_by_aws
 

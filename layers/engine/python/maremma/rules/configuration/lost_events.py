@@ -34,7 +34,8 @@ from maremma.model.facet import Facet
 from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.iam.policy import Effect
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 
 _STREAMS = frozenset({"kinesis", "dynamodb"})

@@ -34,7 +34,8 @@ from maremma.model.facet import Facet
 from maremma.model.function.delivery import Destination
 from maremma.model.function.trigger import TriggerKind
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.configuration.fed_sources import Source, fed_sources, service_in
 from maremma.rules.configuration.outcomes import outcomes

@@ -29,7 +29,8 @@ from maremma.model.facet import Facet
 from maremma.model.function.account import AccountConcurrency
 from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 
 

@@ -24,7 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.configuration.outcomes import outcomes, unseen_outcomes
 

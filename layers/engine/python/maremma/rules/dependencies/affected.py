@@ -14,7 +14,7 @@ from maremma.model.code.reference import Level
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.location import PackageRef
-from maremma.model.rule import Confidence, Severity
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 
 _OF_CODE = (Facet.CODE, Facet.LAYERS)

@@ -31,7 +31,8 @@ from maremma.analysis.packages.lookalikes import lookalike
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import PackageRef
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 
 

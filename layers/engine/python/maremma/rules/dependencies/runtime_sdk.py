@@ -27,7 +27,8 @@ from maremma.model.code.component import Ecosystem, KnownBy
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.iam.wording import gained_in_words
-from maremma.analysis.taint.control import Source
-from maremma.analysis.taint.fed import fed_flows
-from maremma.analysis.taint.shown import shown_field
+from maremma.analysis.taint.binding.control import Source
+from maremma.analysis.taint.binding.reachable_flows import fed_flows
+from maremma.analysis.taint.binding.wording import shown_field
 from maremma.model.code.flow import Certainty, Flow, Origin, Sink
 from maremma.model.evidence import Evidence, Step
 from maremma.model.function.exposure import Reachability
 from maremma.model.location import CodeSpan, ConfigPath
-from maremma.model.rule import Confidence
+from maremma.model.severity import Confidence
 from maremma.model.snapshot import FunctionSnapshot
 
 _CONFIDENCE = {

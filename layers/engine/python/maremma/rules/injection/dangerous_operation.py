@@ -30,7 +30,8 @@ from maremma.model.code.flow import Capability
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import CodeSpan
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 
 

@@ -34,7 +34,8 @@ from maremma.model.code.facts import CodeFacts
 from maremma.model.code.flow import Flow, Sink
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 from maremma.rules.injection.bound import evidence_of
 

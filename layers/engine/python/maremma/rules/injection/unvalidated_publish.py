@@ -31,13 +31,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maremma.analysis.taint.fed import fed_flows
+from maremma.analysis.taint.binding.reachable_flows import fed_flows
 from maremma.model.code.flow import Flow, Sink
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.function.relay import Receipt
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.rule import exploit, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.injection.bound import told
 

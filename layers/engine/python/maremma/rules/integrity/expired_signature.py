@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.signing import Standing
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.integrity.signature import found

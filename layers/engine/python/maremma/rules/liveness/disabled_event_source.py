@@ -29,7 +29,8 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.function.trigger import TRIGGER_FACETS, TRIGGERS
 from maremma.model.location import ConfigPath, Location
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.liveness.doors import open_doors
 

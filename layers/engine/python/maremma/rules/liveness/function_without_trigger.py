@@ -30,7 +30,8 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 from maremma.rules.liveness.doors import open_doors, unlisted_callers
 from maremma.rules.liveness.idleness import is_active, is_new

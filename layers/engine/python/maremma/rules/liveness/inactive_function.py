@@ -33,7 +33,8 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.function.trigger import TriggerKind
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Usage, needed
 from maremma.rules.liveness.idleness import idle_days, is_active, is_new
 from maremma.rules.liveness.ownership import may_serve_its_stack, removal, serving

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from maremma.model.evidence import Doubt
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence
+from maremma.model.severity import Confidence
 from maremma.model.snapshot import FunctionSnapshot, PackageType
 from maremma.rules.liveness.lifecycle import Lifecycle, as_of, lifecycle
 

@@ -28,7 +28,8 @@ from maremma.analysis.absence import absent
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 
 

@@ -36,13 +36,14 @@ from maremma.analysis.exposure import exposure_of
 from maremma.analysis.exposure.strangers.networks import STRANGE_ADDRESS
 from maremma.analysis.iam import Caller, Context, effective_permissions, policies_over
 from maremma.analysis.iam.universe import universe
-from maremma.analysis.taint.fed import fed_flows
+from maremma.analysis.taint.binding.reachable_flows import fed_flows
 from maremma.model.code.flow import Certainty, Flow, Origin, Sink
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.function.exposure import Reachability
 from maremma.model.location import CodeSpan, ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.powers import in_words
 from maremma.rules.permissions.reach import Reach, reaches

@@ -9,7 +9,7 @@ from functools import cache
 from maremma.analysis.iam.universe import AccessLevel, universe
 from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.analysis.tables import table
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 
 _SHOWN = 4
 

@@ -36,7 +36,8 @@ from maremma.model.facet import Facet
 from maremma.model.iam.escalation import Ascent, Certainty, Escalation, Summit
 from maremma.model.iam.identity import Identity
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.statements import ROLE_PRIVILEGE, is_administrator
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from maremma.analysis.iam import Grant, Region
 from maremma.analysis.iam.universe.on_resources import actions_on
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.rules.permissions.powers import Power, powers_in
 from maremma.rules.permissions.statements import is_wide
 

@@ -36,7 +36,8 @@ from maremma.analysis.iam import Verdict, is_anyone, statement_ref
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.iam.policy import Principal, Statement
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.trust import ASSUMING, ROLE_TRUST, Guest, beside, guest, openings
 

@@ -36,7 +36,8 @@ from maremma.model.facet import Facet
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.relay import Tenant
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.powers import Power, in_words, powers_in
 

@@ -12,7 +12,7 @@ from maremma.analysis.iam import Truth, account_of, holds, is_anyone, statement_
 from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.analysis.tables import table
 from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
-from maremma.model.rule import Severity
+from maremma.model.severity import Severity
 from maremma.model.snapshot import FunctionSnapshot, Role
 
 ROLE_TRUST = "role-trust"

@@ -40,7 +40,8 @@ from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.iam.policy_fit import Fit, UnusedGrant
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.statements import ROLE_PRIVILEGE, THAT_FITS, is_administrator
 

@@ -37,7 +37,8 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.iam.policy import Statement
 from maremma.model.location import StatementRef
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import impact, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.powers import in_words
 from maremma.rules.permissions.reach import Reach, reaches

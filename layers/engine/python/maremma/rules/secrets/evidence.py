@@ -9,7 +9,7 @@ from maremma.model.code.facts import CodeFacts
 from maremma.model.code.secret import ENCRYPTED_KEY, CodeSecret, SecretPlace
 from maremma.model.evidence import Evidence
 from maremma.model.location import CodeSpan
-from maremma.model.rule import Confidence, Severity
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 
 

@@ -36,7 +36,8 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.function.image import ImageVariable
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import direct, rule
+from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
 
 

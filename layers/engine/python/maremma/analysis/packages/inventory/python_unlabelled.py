@@ -11,9 +11,9 @@ from typing import Final
 from maremma.analysis.packages.inventory.reading import MANIFEST_BYTES, Reading
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
+from maremma.analysis.program.python.parse import parse, parse_module
+from maremma.analysis.program.python.source import read_source
 from maremma.analysis.tables import table
-from maremma.analysis.taint.python.parse import parse, parse_module
-from maremma.analysis.taint.python.source import read_source
 from maremma.boundary import Defect, Seam, contained
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 

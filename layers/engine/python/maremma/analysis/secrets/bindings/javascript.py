@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Language, Parser, Query, QueryCursor
 
+from maremma.analysis.program.javascript.syntax import GRAMMARS, grammar
 from maremma.analysis.secrets.bindings.texts import Binding
 from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.steps import Steps
-from maremma.analysis.taint.javascript.syntax import GRAMMARS, grammar
 
 if TYPE_CHECKING:
     from tree_sitter import Node

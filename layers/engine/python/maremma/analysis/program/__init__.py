@@ -1,0 +1,1 @@
+"""Programs: the intermediate representation, the front ends that lower sources to it, and the files of a package."""

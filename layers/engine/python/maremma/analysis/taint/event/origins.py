@@ -1,0 +1,38 @@
+"""What comes from elsewhere: what others stored, sent or answered, and what a language model says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint.issues.sinks import STREAM
+from maremma.analysis.taint.lattice.taints import AS_REPR
+from maremma.analysis.taint.lattice.values import ANY, NONE, Symbol, Taint, Value
+from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.tables.operations import extended
+from maremma.model.code.flow import Origin
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.run.machine import Machine
+
+
+def origin(machine: Machine, written: str) -> Value:
+    """`ORIGIN`, or `ORIGIN:FIELD,FIELD.PART` for a record in which only these fields are of the origin."""
+    name, _, fields = written.partition(":")
+    return _part(machine, Origin(name), (), [tuple(each.split(".")) for each in fields.split(",") if each])
+
+
+def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: list[tuple[str, ...]]) -> Value:
+    inside: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in fields:
+        inside.setdefault(first, []).extend([tuple(rest)] if rest else [])
+    if not inside:
+        # Shown as it is, a stream or a buffer says nothing of what is in it.
+        removed = frozenset({AS_REPR}) if (origin, path, None) == STREAM else NONE
+        return Value(frozenset({Taint((origin, path, None), removed, 0, None)}))
+    parts = {key: _part(machine, origin, (*path, key), rest) for key, rest in inside.items()}
+    return members.many(machine, parts[ANY]) if ANY in parts else machine.record(parts)
+
+
+def still(answer: Value, name: str) -> Value:
+    """What is read is an object of its library, too: of a table that was read, `query` is a method."""
+    return Value(answer.taints, (*answer.refs, Symbol(extended(name, "()")))) if "." in name[2:] else answer

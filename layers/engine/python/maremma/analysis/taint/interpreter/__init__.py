@@ -1,0 +1,1 @@
+"""The transfer functions: what statements, expressions and calls do."""

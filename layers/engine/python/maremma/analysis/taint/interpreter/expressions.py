@@ -1,0 +1,374 @@
+"""Expressions: one function per kind of node, from the node to what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from maremma.analysis.program import ir
+from maremma.analysis.program.ir import Language
+from maremma.analysis.taint.imports import loading
+from maremma.analysis.taint.interpreter import calls, comprehensions, element_tests, reads, texts
+from maremma.analysis.taint.interpreter.forks import branches
+from maremma.analysis.taint.lattice import flags
+from maremma.analysis.taint.lattice.bounds import LARGEST_NUMBER, Bound
+from maremma.analysis.taint.lattice.values import (
+    ALL,
+    ANY,
+    NOTHING,
+    VARIES,
+    ClassRef,
+    Closure,
+    Frame,
+    Method,
+    ModuleRef,
+    Value,
+    both,
+    either,
+    join,
+    literal,
+    or_default,
+    symbol,
+    union,
+)
+from maremma.analysis.taint.models.channels import promises, queues, workers
+from maremma.analysis.taint.objects import exports, instances, members, overlays, sequences, views
+from maremma.analysis.taint.objects.instantiation import define_class
+from maremma.analysis.taint.run.hooks import first
+from maremma.analysis.taint.sanitizers import code_points, guards, sets
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.run.machine import Machine
+
+_MOST_ITEMS = 64
+"""Items of a literal list that are told apart; the rest are elements like any other."""
+
+_MOST_MODULES = 8192
+"""Those of a list of functions with holes in it: so webpack 4 writes the modules of a bundle."""
+
+
+def _const(machine: Machine, node: ir.Const, frame: Frame) -> Value:
+    value = node.value
+    if type(value) is int and value.bit_length() > LARGEST_NUMBER:
+        machine.reach(Bound.NUMBER)
+        return Value(when_false=None)
+    return literal(value)
+
+
+def _regex(machine: Machine, node: ir.Regex, frame: Frame) -> Value:
+    return machine.record({"source": literal(node.pattern), "flags": literal(node.flags), "<regex>": literal(True)})
+
+
+def _name(machine: Machine, node: ir.Name, frame: Frame) -> Value:
+    if node.name == "this":
+        return calls.this_of(frame)
+    if node.name == "super":
+        return calls.super_of(machine, frame)
+    value = machine.look_up(node.name, frame)
+    return value if value.refs or not value.taints else machine.settled(value)
+
+
+def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
+    return texts.concatenated(machine, [machine.evaluate(part, frame) for part in node.parts], frame, node.span)
+
+
+def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
+    if node.operator == "delete":
+        reads.delete(machine, node.operands[0], frame)
+    values = [machine.evaluate(operand, frame) for operand in node.operands]
+    made = instances.operated(machine, node.operator, values)
+    if made is not None:
+        return made
+    if node.operator == "~":  # `~list.indexOf(x)` is 0 for -1
+        return Value(when_true=values[0].when_true, when_false=values[0].when_false)
+    return (sets.difference(machine, *values) if node.operator == "-" and len(values) == 2 else None) or NOTHING
+
+
+def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
+    left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
+    if left.objects or right.objects:
+        made = instances.operated(machine, "+", (left, right))
+        is_text = made is None and machine.language(frame) is Language.JAVASCRIPT
+        if is_text:
+            return texts.concatenated(machine, [left, right], frame, node.span)
+        return sequences.added(machine, left, right) if made is None else made
+    made = first(machine.hooks.added, machine, left, right, frame, node.span) if left.refs or right.refs else None
+    return made or texts.concatenated(machine, [left, right], frame, node.span)
+
+
+def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
+    left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
+    compared = guards.compared(machine, node, left, right)
+    if machine.language(frame) is Language.PYTHON:
+        compared = guards.ordered(node, left, right, compared)
+    if node.operator in {"in", "not in"} and right.objects:
+        return instances.contains(machine, node.operator, left, right) or compared
+    made = instances.operated(machine, node.operator, (left, right)) if left.objects else None
+    return compared if made is None or not (made.refs or made.taints) else made
+
+
+def _type_of(machine: Machine, node: ir.TypeOf, frame: Frame) -> Value:
+    operand = machine.evaluate(node.operand, frame)
+    return Value(frozenset(taint.derived("typeof", "").without(ALL) for taint in operand.taints))
+
+
+def _not(machine: Machine, node: ir.Not, frame: Frame) -> Value:
+    operand = sets.of_container(machine, machine.evaluate(node.operand, frame))
+    return Value(
+        literal=not operand.literal if operand.is_literal else operand.literal,
+        when_true=guards.if_false(operand),
+        when_false=operand.when_true,
+    )
+
+
+def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
+    left = sets.of_container(machine, machine.evaluate(node.left, frame))
+    right: list[Value] = []
+    branches(
+        machine,
+        frame,
+        [
+            (left.when_true, lambda: _into(right, machine, node.right, frame)),
+            (guards.if_false(left), lambda: True),
+        ],
+    )
+    if not right:
+        return left
+    result = join(_empty(left), right[0]) if left.when_false is not None else right[0]
+    return flags.tested(
+        result if left.taints or left.refs else right[0],
+        both(left.when_true, right[0].when_true),
+        either(guards.if_false(left), both(left.when_true, right[0].when_false)),
+    )
+
+
+def _empty(value: Value) -> Value:
+    """The left side of an `and` where it is what comes out: empty, and so no danger."""
+    return value.with_taints(frozenset(taint.without(ALL) for taint in value.taints)) if value.taints else value
+
+
+def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
+    left = sets.of_container(machine, machine.evaluate(node.left, frame))
+    right: list[Value] = []
+    branches(
+        machine,
+        frame,
+        [
+            (left.when_true, lambda: True),
+            (guards.if_false(left), lambda: _into(right, machine, node.right, frame)),
+        ],
+    )
+    if not right:
+        return left
+    result = or_default(left, right[0]) if left.when_true is not None else right[0]
+    for obj in right[0].objects if left.taints else ():
+        if not machine.state.fields(obj):
+            machine.memo["default", obj.id] = True
+    told = flags.tested(
+        result,
+        either(left.when_true, both(left.when_false, right[0].when_true)),
+        both(left.when_false, right[0].when_false),
+    )
+    return told.with_taints(told.taints, exact=result.exact)
+
+
+def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
+    test = sets.of_container(machine, machine.evaluate(node.test, frame))
+    then: list[Value] = []
+    otherwise: list[Value] = []
+    branches(
+        machine,
+        frame,
+        [
+            (test.when_true, lambda: _into(then, machine, node.then, frame)),
+            (guards.if_false(test), lambda: _into(otherwise, machine, node.otherwise, frame)),
+        ],
+    )
+    if not then or not otherwise:
+        return (then or otherwise or [NOTHING])[0]
+    result = join(then[0], otherwise[0])
+    return flags.tested(
+        result,
+        either(both(test.when_true, then[0].when_true), both(test.when_false, otherwise[0].when_true)),
+        either(both(test.when_true, then[0].when_false), both(test.when_false, otherwise[0].when_false)),
+    )
+
+
+def _into(values: list[Value], machine: Machine, node: ir.Expr, frame: Frame) -> bool:
+    """Evaluate inside a branch, where what guards say of the value holds; False if it never comes to be."""
+    value = machine.settled(machine.evaluate(node, frame))
+    if machine.diverged:
+        machine.diverged = False
+        return False
+    values.append(value)
+    return True
+
+
+def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
+    fields: dict[str, Value] = {}
+    computed: list[Value] = []
+    for key, item in node.items:
+        value = machine.settled(machine.evaluate(item, frame))
+        if key is None:
+            _spread(machine, fields, value)
+            continue
+        named = machine.evaluate(key, frame)
+        name = members.key_of(named)
+        if name == ANY and (named.taints or members.as_key(named).refs):
+            fields[members.SPREAD] = join(fields.get(members.SPREAD), members.as_key(named))
+        fields[name] = join(fields.get(name), value) if name == ANY else value
+        computed += [named] if name == ANY else []
+    made = machine.record(fields)
+    if len(computed) == 1:
+        machine.computed_key[made.objects[0].id] = computed[0]
+    machine.made_at[made.objects[0].id] = (frame.module, node.span)
+    return made
+
+
+def _spread(machine: Machine, fields: dict[str, Value], value: Value) -> None:
+    overlays.overlay(machine, fields, value)
+    rest = Value(refs=tuple(ref for ref in value.refs if ref not in value.objects))
+    if rest.refs:
+        fields[members.SPREAD] = join(fields.get(members.SPREAD), rest)
+
+
+def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
+    items: list[Value] = []
+    rest: list[Value] = []
+    varies: dict[str, Value] = {}
+    most = _MOST_MODULES if all(_is_module(item) for item, _ in node.items) else _MOST_ITEMS
+    for item, spread in node.items:
+        value = machine.settled(machine.evaluate(item, frame))
+        parts = (code_points.items(machine, value) or sequences.in_order(machine, value)) if spread else [value]
+        if parts is None or rest or len(items) + len(parts) > most:
+            rest.extend([members.element(machine, value)] if parts is None else parts)
+        else:
+            items.extend(parts)
+        if spread and sequences.varies(machine, value):
+            varies = {VARIES: NOTHING}
+    fields = {**{str(index): item for index, item in enumerate(items)}, **varies}
+    if rest:
+        fields[ANY] = union(rest)
+    return Value(refs=(machine.new_object("set" if node.is_set else "list", fields),))
+
+
+def _is_module(item: ir.Expr) -> bool:
+    return isinstance(item, ir.Lambda) or (isinstance(item, ir.Const) and item.value is None)
+
+
+def _lambda(machine: Machine, node: ir.Lambda, frame: Frame) -> Value:
+    function = node.function
+    this = calls.this_of(frame) if function.captures_this else None
+    return Value(refs=(Closure(function, frame, this if this is not NOTHING else None, frame.owner),))
+
+
+def _class(machine: Machine, node: ir.ClassExpr, outer: Frame) -> Value:
+    """A class in an expression: nothing but what is in it knows its name (`const Job = class _Job {…}`)."""
+    name = node.definition.name
+    if not name:
+        return define_class(machine, node.definition, outer)
+    frame = Frame(machine.number(), outer.function, outer.module, outer)
+    frame.names = frozenset({name})
+    frame.this, frame.owner = outer.this, outer.owner
+    made = define_class(machine, node.definition, frame)
+    machine.state.assign(frame, name, made)
+    return made
+
+
+def _assign(machine: Machine, node: ir.Assign, frame: Frame) -> Value:
+    value = machine.evaluate(node.value, frame)
+    machine.bind(node.target, value, frame, node.span)
+    return value
+
+
+def _many(machine: Machine, node: ir.Many, frame: Frame) -> Value:
+    value = NOTHING
+    for item in node.items:
+        value = machine.evaluate(item, frame)
+    return value
+
+
+def _unwrap(machine: Machine, node: ir.Unwrap, frame: Frame) -> Value:
+    """Whoever has waited knows what was checked, on whichever way it came to an end."""
+    value = machine.evaluate(node.operand, frame)
+    machine.state.learn(promises.kept(value))
+    return queues.awaited(machine, value)
+
+
+def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
+    """What guards have established here holds for whoever goes over the generator, who knows nothing of them."""
+    value = machine.settled(machine.evaluate(node.operand, frame))
+    element_tests.settle(machine, value, machine.state.facts)
+    frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
+    if frame.entering is not None:
+        frame.entering(value)
+    # What drives generators of JavaScript (`co`) sends back what they wait for.
+    return join(frame.sent, value) if machine.language(frame) is Language.JAVASCRIPT else frame.sent
+
+
+def _call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
+    return calls.call(machine, node, frame)
+
+
+def _import(machine: Machine, node: ir.Import, frame: Frame) -> Value:
+    return import_from(machine, frame, node.module, node.name)
+
+
+def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value:
+    """What an import yields: something of a first-party module, or a symbol."""
+    path = machine.program.resolve(frame.module, module)
+    if path is None and name and machine.language(frame) is Language.PYTHON:
+        path = machine.program.resolve(frame.module, f"{module}.{name}")
+        if path is not None:
+            machine.load(path)
+            return Value(refs=(ModuleRef(path),))
+    if path is None:
+        held = loading.data(machine, frame, module)
+        if held is not None:
+            return members.member(machine, held, name) if name not in {"", "default"} else held
+        path = loading.elsewhere(machine, frame, module)
+    else:
+        machine.loads.named(path, frame.module)
+    if path is None:
+        if not machine.trying:
+            machine.unresolved_imports.setdefault(loading.sought(machine, frame, module), frame.module)
+        library = module.removeprefix("node:")
+        found = library if name in {"", "default"} else f"{library}.{name}"
+        known = workers.given(machine, found) or views.of_symbol(found) or machine.models.value_of(found)
+        return known or symbol(found)
+    machine.load(path)
+    if name:
+        return loading.submodule(machine, frame, path, name) or exports.of_module(machine, path, name)
+    return Value(refs=(ModuleRef(path),))
+
+
+EVALUATE: dict[type, Callable[..., Value]] = {
+    ir.Const: _const,
+    ir.Regex: _regex,
+    ir.Name: _name,
+    ir.Attr: reads.attr,
+    ir.Index: reads.index,
+    ir.Slice: reads.part,
+    ir.Text: _text,
+    ir.Operation: _operation,
+    ir.Add: _add,
+    ir.Compare: _compare,
+    ir.TypeOf: _type_of,
+    ir.Not: _not,
+    ir.And: _and,
+    ir.Or: _or,
+    ir.Conditional: _conditional,
+    ir.Record: _record,
+    ir.Sequence: _sequence,
+    ir.Lambda: _lambda,
+    ir.ClassExpr: _class,
+    ir.Assign: _assign,
+    ir.Many: _many,
+    ir.Unwrap: _unwrap,
+    ir.Yield: _yield,
+    ir.Comprehension: comprehensions.evaluate,
+    ir.Call: _call,
+    ir.Import: _import,
+}
+
+__all__ = ["EVALUATE", "ClassRef", "Method", "import_from"]

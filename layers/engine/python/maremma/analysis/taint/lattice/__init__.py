@@ -1,0 +1,1 @@
+"""Abstract values: taint, facts, references, and how they are joined."""

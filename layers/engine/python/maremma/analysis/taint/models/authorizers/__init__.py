@@ -1,0 +1,1 @@
+"""Authorizers and tokens: who is let in, and by what."""

@@ -1,0 +1,372 @@
+"""Authorizers that let everybody in: what they allow depends on nothing that they have verified.
+
+A function is one if its answer is a policy or says `isAuthorized`. While it runs, the operations that decode a token
+and those that verify something are noted; its answer is judged by both, where it is given. How long something is, how
+it is written, what is earlier and what is on no list of those that are shut out verifies nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint.lattice.taints import LENGTH, PathKey
+from maremma.analysis.taint.lattice.values import (
+    ANY,
+    NO_FACTS,
+    NONE,
+    PARSED,
+    Facts,
+    Frame,
+    Literal,
+    Taint,
+    Value,
+    union,
+)
+from maremma.analysis.taint.models.authorizers import decisions, identities
+from maremma.analysis.taint.models.authorizers.decisions import DENY, EITHER, UNKNOWN, Answer, Place
+from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.run.hooks import Model
+from maremma.analysis.taint.sanitizers import tokens
+from maremma.model.code.flow import Origin, Sink
+
+if TYPE_CHECKING:
+    from maremma.analysis.program.ir import Compare, Span
+    from maremma.analysis.taint.run.machine import Machine
+    from maremma.analysis.taint.run.sites import Site
+
+_WATCH: Final = "authorizer"
+_WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SECRETS: Final = frozenset(
+    {
+        "sess", "session", "sid", "key", "keys", "secret", "secrets", "token", "tokens", "ticket", "nonce", "passwd",
+        "password", "passwort", "passphrase", "passcode", "code", "api", "otp", "totp", "pin", "jwt", "pat",
+        "credential", "credentials", "creds", "magic", "grant", "invite", "invitation", "csrf", "xsrf", "pwd",
+    }
+)  # fmt: skip
+_PROOFS: Final = _SECRETS | {
+    "auth", "authorization", "authorisation", "authentication", "authenticator", "cookie", "cookies", "cert",
+    "certificate", "sign", "signed", "signature", "sig", "hmac", "mac", "digest", "hash", "proof", "bearer", "saml",
+    "assertion",
+}  # fmt: skip
+_IN_ONE_WORD: Final = re.compile(
+    r"token|secret|session|passw|passphrase|passcode|nonce|credential|signature|bearer|cookie|hmac"
+    r"|(?:api|access|auth|secret|shared|private|partner|service|device|licen[cs]e|client|app)key"
+    r"|accesscode|authcode"
+)
+"""What is part of a longer word only where that is written without a sign between its words."""
+
+_CODES: Final = frozenset(
+    {"country", "language", "currency", "area", "region", "zip", "postal", "post", "state", "city", "status", "error"}
+)
+"""What has a code that everybody knows."""
+
+_PARAMETERS: Final = frozenset({"headers", "multiValueHeaders", "queryStringParameters", "pathParameters", "variables"})
+_LOOKS_UP: Final = re.compile(
+    r"aws:\w[\w-]*\.(?:Get(?!Parameter|SecretValue)|Query|Scan|BatchGet|Admin|Initiate|Verify|Invoke|Decrypt|Execute)",
+    re.IGNORECASE,
+)
+
+_DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE)
+"""Operations after which what was shown is to be compared or looked up in a form from which nothing leads back."""
+
+_ORDERS: Final = frozenset({"<", "<=", ">", ">="})
+_OF_REQUESTS: Final = frozenset(
+    {
+        "httpmethod",
+        "method",
+        "path",
+        "rawpath",
+        "routekey",
+        "resource",
+        "resourcepath",
+        "methodarn",
+        "routearn",
+        "stage",
+    }
+    | {"content-type", "accept", "origin", "user-agent", "protocol"}
+)
+_OPEN: Final = frozenset({"", "allow", "deny", "unauthorized"})
+_PUBLIC: Final = re.compile(
+    r"(?:(?i:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY)\s*)?(?:/(?:[a-z][a-z_-]*|[A-Z][A-Z_-]*|\{\w+\+?\}|v\d+|\*)?)*"
+    r"|\$(?:connect|disconnect|default)|(?:application|text|multipart|image|audio|video)/[a-z.+*-]+"
+)
+"""Paths, methods, routes and media types."""
+_LISTS: Final = frozenset({"in", "not in"})
+_LOOKS_AMONG: Final = frozenset({"includes", "has", "get", "indexOf", "index", "count", "find", "some", "any"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A test of whether data is on some list; `kind` is what is known of it where it is not. To be on one that does
+    not stand in the code verifies.
+    """
+
+    kind: str
+    keys: frozenset[PathKey]
+    verifies: bool
+
+
+@dataclass(slots=True)
+class _Watch:
+    """What an authorizer has done so far."""
+
+    decoded: list[tuple[str, str, Span]] = field(default_factory=list)
+    allowed: list[Place] = field(default_factory=list)
+    opened: bool = False
+    denied: bool = False
+    verified: bool = False
+    named: bool = False
+    asked: bool = False
+    compared: bool = False
+    foreign: bool = False
+    digested: bool = False
+    listed: dict[Compare, _Listed] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
+
+
+def begin(machine: Machine) -> None:
+    """A function starts that may be an authorizer."""
+    machine.memo[_WATCH] = _Watch()
+
+
+def _watch(machine: Machine) -> _Watch | None:
+    known = machine.memo.get(_WATCH)
+    return known if isinstance(known, _Watch) else None
+
+
+def answered(machine: Machine, answer: Value, site: Site) -> None:
+    """The function has answered in another way than by returning."""
+    watch = _watch(machine)
+    if watch is not None:
+        place = Place(site.frame.module, site.span)
+        watch.answers.append(Answer(value=answer, place=place, facts=dict(machine.state.facts)))
+
+
+def returned(machine: Machine, answer: Value, frame: Frame, span: Span, facts: Facts) -> None:
+    """A function returns a value, where so much is known."""
+    watch = _watch(machine)
+    if watch is not None and answer.objects:
+        place, depth = Place(frame.module, span), len(machine.stack)
+        watch.answers.append(Answer(value=answer, place=place, facts=facts, depth=depth, function=frame.function))
+
+
+def notice(machine: Machine, name: str, site: Site) -> None:
+    """A library operation is called."""
+    identities.notice(machine, name, site)
+    watch = _watch(machine)
+    if watch is None:
+        return
+    plain = name.replace("()", "")
+    last = plain.rpartition(".")[2]
+    if plain in tokens.DECODES or (plain in tokens.DECODES_UNLESS_TOLD and tokens.is_told_not_to(machine, site)):
+        watch.decoded.append((plain, site.frame.module, site.span))
+    elif plain in tokens.DECODES_UNLESS_TOLD or tokens.VERIFIES.search(last):
+        watch.verified = True
+    elif last in tokens.DECODED and tokens.is_part_of_token(machine, site):
+        watch.opened = True
+    elif plain in tokens.READS and watch.opened and tokens.is_part_of_token(machine, site):
+        watch.decoded.append((plain, site.frame.module, site.span))
+    elif _looks_up(watch, plain, last):
+        _notice_look_up(machine, watch, site, is_table=bool(_LOOKS_UP.match(plain)))
+    elif last in {"allow_all_routes", "allow_route"} or plain.endswith("chalice.AuthResponse"):
+        _notice_builder(machine, watch, site)
+    elif _DIGESTS.search(plain):
+        watch.digested = watch.digested or bool(tokens.brought(machine, site.all_arguments))
+    elif not plain.startswith("aws:") and not tokens.FORMS.match(plain) and tokens.brought(machine, site.all_arguments):
+        watch.foreign = True
+
+
+def _looks_up(watch: _Watch, plain: str, last: str) -> bool:
+    """Whether somebody else is asked: at once, or by what is written to a request that was begun before."""
+    watch.asked = watch.asked or bool(tokens.ASKS.match(plain))
+    return bool(_LOOKS_UP.match(plain) or tokens.ASKS.match(plain)) or (watch.asked and last in {"write", "end"})
+
+
+def _notice_look_up(machine: Machine, watch: _Watch, site: Site, *, is_table: bool) -> None:
+    """What a caller has shown is looked up: a secret of its own is there or not; who it says it is proves nothing."""
+    shown = tokens.brought(machine, site.all_arguments)
+    if not shown and watch.digested:
+        watch.verified = True
+    if all((_is_claim(watch, taint) and not _is_secret(taint)) or (is_table and _is_name(taint)) for taint in shown):
+        watch.named = watch.named or bool(shown)
+    else:
+        watch.verified = True
+
+
+def _is_secret(taint: Taint) -> bool:
+    """Whether a claim is called what only its owner knows: whoever finds a record by it has shown it."""
+    tag, names = taint.tag, []
+    while tag is not None and tag.operation != f".{PARSED}":
+        names += [tag.operation] if tag.operation.startswith(".") else []
+        tag = tag.parent
+    if PARSED in taint.path:
+        names += taint.path[taint.path.index(PARSED) :]
+    return any(_is_called(name, _SECRETS) for name in names)
+
+
+def _is_called(name: str, words: frozenset[str]) -> bool:
+    """Whether one of the words of a name is one of these: `x-api-key` has a key, `x-monkey` has none."""
+    found = [word.lower() for word in _WORDS.findall(name)]
+    known = words - {"code"} if _CODES.intersection(found) else words
+    return any(word in known or _IN_ONE_WORD.search(word) for word in found)
+
+
+def _is_name(taint: Taint) -> bool:
+    """Whether a parameter of a request is called what anybody may know, as `x-partner-id` is."""
+    *above, last = taint.path or ("",)
+    return bool(_PARAMETERS.intersection(above)) and last != ANY and not _is_called(last, _PROOFS)
+
+
+def _notice_builder(machine: Machine, watch: _Watch, site: Site) -> None:
+    """Powertools' and Chalice's ways to say which routes are allowed."""
+    routes = site.keywords.get("routes", site.arguments[0] if site.arguments else None)
+    if routes is not None and routes.objects and not members.fields_of(machine, routes):
+        watch.denied = True
+    else:
+        watch.allowed.append(Place(site.frame.module, site.span))
+
+
+def _is_claim(watch: _Watch, taint: Taint) -> bool:
+    """Whether data was read from a token that has not been verified."""
+    places = {f"{path}:{span.line}:{span.column}" for _, path, span in watch.decoded}
+    was_read = watch.opened or bool(watch.decoded)
+    if was_read and PARSED in taint.path:
+        return True
+    tag = taint.tag
+    while tag is not None:
+        if tag.site in places or (was_read and tag.operation == f".{PARSED}"):
+            return True
+        tag = tag.parent
+    return False
+
+
+def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Facts:
+    """Two values are compared: data of the event with anything is a condition, with something unknown a check.
+
+    What somebody says of themselves is one, too, once it is compared with what was found by who they say they are.
+    What is told is known if the data is on no list that it was looked for in.
+    """
+    watch = _watch(machine)
+    if watch is None or node.operator in _ORDERS or _is_itself(left, right):
+        return NO_FACTS
+    absent: dict[PathKey, frozenset[str]] = {}
+    for tested, other in ((left, right), (right, left)):
+        data = members.everything(machine, tested, 2)
+        found = [taint for taint in data if not _is_length(taint) and not _tells_request(taint)]
+        if not found or (node.operator in _LISTS and tested is right and all(map(_is_record, found))):
+            continue
+        is_known = other.is_literal or bool(other.objects)
+        looked_up = watch.named and any(
+            taint.origin is Origin.RECORD for taint in members.everything(machine, other, 2)
+        )
+        verifies = not is_known and (looked_up or not any(_is_claim(watch, taint) for taint in found))
+        if node.operator in _LISTS and tested is left:
+            absent.update(_listed(watch, node, found, verifies=verifies))
+            continue
+        watch.verified = watch.verified or verifies
+        watch.compared = watch.compared or not (other.is_literal and _is_open_secret(other.literal))
+    if watch.digested and not (left.taints or right.taints or left.is_literal or right.is_literal):
+        watch.verified = True
+    return absent
+
+
+def _is_itself(left: Value, right: Value) -> bool:
+    """Whether data is compared with itself, which everybody passes."""
+    is_one = len(left.taints) == 1 and left.taints == right.taints and not left.refs and not right.refs
+    return is_one and all(ANY not in taint.path and taint.tag is None for taint in left.taints)
+
+
+def _is_open_secret(constant: Literal) -> bool:
+    """What anybody can show: nothing, what says which request it is, and the words that AWS's sample of an authorizer
+    lets in, left as they were.
+    """
+    if not isinstance(constant, str):
+        return constant is None
+    return constant.lower() in _OPEN or _PUBLIC.fullmatch(constant) is not None
+
+
+def _tells_request(taint: Taint) -> bool:
+    """Whether data says which request it is, and nothing of who makes it."""
+    return bool(taint.path) and taint.path[-1].lower() in _OF_REQUESTS
+
+
+def _is_record(taint: Taint) -> bool:
+    """Whether data holds parameters by their names: that one of them is there verifies nothing."""
+    return taint.tag is None and taint.path[-1:] != () and taint.path[-1] in _PARAMETERS
+
+
+def _is_length(taint: Taint) -> bool:
+    return taint.tag is not None and taint.tag.operation == LENGTH
+
+
+def _listed(watch: _Watch, node: Compare, found: Sequence[Taint], *, verifies: bool) -> dict[PathKey, frozenset[str]]:
+    known = watch.listed.get(node)
+    kind = known.kind if known is not None else f"not among {len(watch.listed)}"
+    keys = frozenset(taint.key for taint in found)
+    if known is not None:
+        keys, verifies = keys | known.keys, verifies or known.verifies
+    watch.listed[node] = _Listed(kind, keys, verifies)
+    return {taint.key: frozenset({kind}) for taint in found}
+
+
+def looked_for(machine: Machine, name: str, owner: Value, key: Value) -> None:
+    """Data of the event is looked for among something else: `KEYS[key]`, `keys.includes(key)`."""
+    watch = _watch(machine)
+    if watch is None or watch.compared or name not in _LOOKS_AMONG:
+        return
+    if not tokens.brought(machine, (owner,)) and (watch.digested or tokens.brought(machine, (key,))):
+        watch.compared = True
+
+
+# --- answers ---
+
+
+def judge(machine: Machine, answer: Value, frame: Frame) -> None:
+    """Judge an authorizer by its answers; of another function there is nothing to say."""
+    watch = _watch(machine)
+    machine.memo[_WATCH] = None
+    if watch is None:
+        return
+    whole = union([answer, *(each.value for each in watch.answers if each.function is None)])
+    effects = {*decisions.effects(machine, whole)}
+    if effects or watch.allowed or watch.denied:
+        identities.authorized(machine)
+    if not (effects - {DENY} or watch.allowed) or watch.verified:
+        return
+    allowing = decisions.allowing(machine, watch.answers)
+    # By which test a word was chosen that is one of two is not known any more.
+    is_open = EITHER in effects
+    listed = watch.listed.values()
+    among = [test for test in listed if is_open or not all(_is_shut_out(each.facts, test) for each in allowing)]
+    if any(test.verifies for test in among):
+        return
+    places = [each.place for each in allowing] or watch.allowed or [decisions.made(machine, whole, frame)]
+    if watch.named:
+        _report(machine, "authorizer", places)
+    elif watch.decoded:
+        name, path, span = watch.decoded[0]
+        _report(machine, name, places, Place(path, span))
+    elif not (watch.compared or among or watch.foreign or watch.denied or UNKNOWN in effects):
+        _report(machine, "authorizer", watch.allowed[:1] or places)
+
+
+def _is_shut_out(facts: Facts, test: _Listed) -> bool:
+    """Whether somebody goes on here only if they are not on the list: nobody is known by that."""
+    return all(test.kind in facts.get(key, NONE) for key in test.keys)
+
+
+def _report(machine: Machine, name: str, places: Iterable[Place], read: Place | None = None) -> None:
+    for path, span in places:
+        decision = Taint((Origin.DECISION, (), None), NONE, 0, None)
+        decision = (decision.at(*read) if read is not None else decision).at(path, span)
+        machine.recorder.add(Sink.UNVERIFIED, [decision], symbol=name, path=path, span=span, entry=machine.entry)
+
+
+def _indexed(machine: Machine, owner: Value, key: Value) -> None:
+    looked_for(machine, "get", owner, key)
+
+
+MODEL: Final[Model[Machine]] = Model(looked_for=_indexed, compared=compared, returned=returned)

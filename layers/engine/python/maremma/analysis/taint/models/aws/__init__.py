@@ -1,0 +1,1 @@
+"""Calls of AWS: which are made, by whose credentials, and where."""

@@ -1,0 +1,376 @@
+"""Calls of AWS's SDKs: clients, resources and commands as they are made, and operations as they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint.issues import sinks
+from maremma.analysis.taint.issues.flows import OWN_SECRETS
+from maremma.analysis.taint.lattice import known_texts
+from maremma.analysis.taint.lattice.taints import IN_PART, OWNED
+from maremma.analysis.taint.lattice.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
+from maremma.analysis.taint.models.authorizers import authorizers
+from maremma.analysis.taint.models.aws import sdk_calls, sdk_credentials, sdk_places
+from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
+from maremma.analysis.taint.models.channels import files
+from maremma.analysis.taint.models.handed_functions import call_back
+from maremma.analysis.taint.objects import member_lookup, members
+from maremma.analysis.taint.run.hooks import Model
+from maremma.analysis.taint.run.sites import plain
+from maremma.analysis.taint.tables import aws_sdk
+from maremma.model.code.flow import Certainty, Origin, Sink
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.lattice.values import Frame
+    from maremma.analysis.taint.run.machine import Machine
+    from maremma.analysis.taint.run.sites import Site
+
+_OPERATION: Final = "<operation>"
+"""The field of a command that says which operation it is of."""
+
+_PROVIDER: Final = "@aws-sdk/credential-providers.<provider>"
+"""What a client of JavaScript's SDK has its credentials from."""
+
+_PROVIDED: Final = symbol(_PROVIDER)
+_ANY_SERVICE: Final = "aws:?"
+_SIGNERS: Final = frozenset({"@aws-sdk/s3-request-presigner.getSignedUrl"})
+_UPLOADS: Final = frozenset(
+    {"@aws-sdk/lib-storage.Upload", "aws-sdk.S3.ManagedUpload", "aws-sdk/clients/s3.ManagedUpload"}
+)
+_POSTS: Final = frozenset({"@aws-sdk/s3-presigned-post.createPresignedPost"})
+_ENDPOINT: Final = "aws-sdk.Endpoint"
+_DESERIALIZE: Final = "boto3.dynamodb.types.TypeDeserializer.deserialize"
+_QUEUE_URL: Final = frozenset({"aws:sqs.get_queue_url", "aws:sqs.getQueueUrl", "aws:sqs.GetQueueUrl"})
+_LOOK_AT_OBJECTS: Final = ("aws:textract.", "aws:rekognition.")
+_DECRYPT: Final = "aws:kms.decrypt"
+_GET_OBJECT: Final = "aws:s3.GetObject"
+_NAMED: Final = ("Bucket", "Key")
+_NOTIFIED: Final = ("object", "key")
+"""Where a notification of S3, by itself or on a bus, has the key of its object."""
+
+_LOADED: Final = frozenset({"deser", OWNED})
+_DOWNLOADS: Final = frozenset({"aws:s3.DownloadFile", "aws:s3.DownloadFileobj"})
+_PUT_OBJECT: Final = "aws:s3.PutObject"
+_SIGNING: Final = {
+    "generatepresignedurl": "aws:s3.GeneratePresignedUrl",
+    "getsignedurl": "aws:s3.GeneratePresignedUrl",
+    "getsignedurlpromise": "aws:s3.GeneratePresignedUrl",
+    "generatepresignedpost": "aws:s3.GeneratePresignedPost",
+    "createpresignedpost": "aws:s3.GeneratePresignedPost",
+}
+_ASKING: Final = frozenset({Origin.EVENT, Origin.REQUEST})
+_OF_OBJECTS: Final = frozenset(
+    f"aws:s3.{each}"
+    for each in (
+        "GetObject", "PutObject", "DeleteObject", "CopyObject", "DownloadFile", "DownloadFileobj", "UploadFile",
+        "UploadFileobj", "PutObjectAcl", "RestoreObject", "SelectObjectContent", "CreateMultipartUpload",
+    )
+)  # fmt: skip
+
+
+def called(machine: Machine, name: str, site: Site) -> Value | None:
+    """Call a symbol of an SDK; None if it is none."""
+    if not name.startswith(aws_sdk.ROOTS):
+        return sent(machine, site)
+    if name.startswith(_ANY_SERVICE):
+        return sent(machine, site) or _call(machine, name, site)
+    if name.startswith(aws_sdk.PREFIX):
+        is_sent = site.name == "send" or name.endswith(".send")
+        place = sdk_places.of_client(name) if is_sent else {}
+        return (_waiting(machine, site, 0, place) if is_sent else None) or _call(machine, name, site)
+    plain = name.replace("()", "")
+    made = sdk_places.session(machine, plain, site) or _credentials(machine, plain, site)
+    return made or _helper(machine, plain, site) or _of_sdk(machine, name, site)
+
+
+def _credentials(machine: Machine, name: str, site: Site) -> Value | None:
+    """What provides the credentials of another role, which whoever makes it has to be allowed to assume."""
+    parameters = sdk_credentials.assumes(machine, name, site)
+    if parameters is not None:
+        role, given = sdk_credentials.by(machine, parameters)
+        place = {aws_sdk.ROLE: literal(role)} if role else {}
+        sdk_calls.called(machine, sdk_credentials.ASSUME, site, {**given, **place}, name)
+    return sdk_credentials.made(machine, name, site, _PROVIDED)
+
+
+def sent(machine: Machine, site: Site) -> Value | None:
+    """What is sent through something that is not known to be a client but is used as one: `client.send(command)`, or a
+    method with parameters as only one operation of its name has them. None for all else.
+    """
+    answer = _sent(machine, site)
+    if answer is not None or not site.name:
+        return answer
+    sdk_calls.command_guessed(machine, site)
+    names = aws_sdk.operations_named(site.name, machine.models.of_aws(site.name))
+    if not names and not sdk_calls.may_be_operation(site.name):
+        return None
+    parameters = {**_parameters(machine, _first(site)), **site.keywords}
+    likely = [name for name in names if _takes(machine, name, parameters)]
+    if len(likely) != 1:
+        sdk_calls.guessed(machine, site, parameters)
+        return None
+    sdk_calls.called(machine, likely[0], site, parameters)
+    return _operation(machine, likely[0], site, parameters, Certainty.PROBABLE)
+
+
+def attribute_used(machine: Machine, owner: Value, attribute: str, frame: Frame) -> None:
+    """An attribute of a resource of boto3 is used: the first time, that loads it."""
+    for name in owner.symbols:
+        loads = aws_sdk.loading(name, attribute) if name.startswith(aws_sdk.PREFIX) else ""
+        if loads:
+            around = frame.function.span
+            # What reads an attribute has no place of its own: that of the call before it, if that is in the function.
+            span = machine.span if around.line <= machine.span.line <= around.end_line else around
+            sdk_calls.called(machine, loads, plain(frame, span), aws_sdk.call_of(loads).bound)
+
+
+def _takes(machine: Machine, name: str, parameters: Mapping[str, Value]) -> bool:
+    """Whether parameters are those of an operation, by names that begin as only AWS's do."""
+    operation = machine.models.find(name)
+    sinks = operation.sinks if operation is not None else ()
+    expected = {root for sink in sinks for selector in sink.arguments for root, *_ in selector.ways}
+    return any(name[:1].isupper() and name in parameters for name in expected)
+
+
+def _sent(machine: Machine, site: Site) -> Value | None:
+    return _waiting(machine, site, 0) if site.name == "send" else None
+
+
+def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
+    client = aws_sdk.client(name, site.arguments, site.keywords)
+    if client is not None:
+        return _client(machine, client, site, sdk_calls.client(machine, client, name, site))
+    operation = aws_sdk.command(name)
+    if operation is not None:
+        parameters = site.arguments[0] if site.arguments else NOTHING
+        sdk_calls.called(machine, operation, site, _parameters(machine, parameters))
+        made = machine.record({_OPERATION: symbol(operation), "input": parameters})
+        machine.of(SdkCalls).command(made, sdk_calls.at(site))
+        return Value(refs=made.refs)
+    operation = aws_sdk.paginator(name)
+    if operation is not None:
+        given = _parameters(machine, _second(site))
+        sdk_calls.called(machine, operation, site, given)
+        return members.many(machine, _operation(machine, operation, site, given))
+    return _sent(machine, site)
+
+
+def _helper(machine: Machine, name: str, site: Site) -> Value | None:
+    """Functions and classes beside the clients that put a request together, or take an answer apart."""
+    if name == _DESERIALIZE:
+        given = _first(site)
+        return members.fields_of(machine, given).get("M", given)
+    if name in _UPLOADS:
+        options = members.fields_of(machine, _first(site))
+        _operation(machine, _PUT_OBJECT, site, _parameters(machine, options.get("params", NOTHING)))
+        return symbol(_PUT_OBJECT)
+    if name in _POSTS:
+        parameters = _parameters(machine, _second(site))
+        _signed(machine, _PUT_OBJECT, site, parameters)
+        return _operation(machine, _PUT_OBJECT, site, parameters)
+    if name == _ENDPOINT:
+        return _first(site)
+    if name in _SIGNERS:
+        command = members.fields_of(machine, _second(site))
+        if _OPERATION in command:
+            for operation in command[_OPERATION].symbols:
+                _signed(machine, operation, site, _parameters(machine, command["input"]))
+        _waiting(machine, site, 1)
+        return NOTHING
+    return NOTHING if name.startswith("@aws-sdk/client-") and ".waitUntil" in name else None
+
+
+def _signed(machine: Machine, name: str, site: Site, parameters: Mapping[str, Value]) -> None:
+    """An address by which whoever has asked for it reads or writes one object: which one is for the function to say."""
+    sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), name, site)
+
+
+def _naming(machine: Machine, parameters: Mapping[str, Value]) -> list[Taint]:
+    """What names any object of a bucket: not one behind a known folder, nor one that a notification of S3 brings."""
+    key = machine.settled(parameters.get("Key", NOTHING))
+    return [
+        taint
+        for taint in ([] if key.is_literal or key.prefix else sorted(key.taints, key=lambda each: each.order))
+        if taint.origin in _ASKING and not taint.hops
+        if IN_PART not in taint.removed and taint.path[-2:] != _NOTIFIED
+    ]
+
+
+def _client(machine: Machine, client: str, site: Site, place: Mapping[str, str]) -> Value:
+    """A client: where it sends its requests, and of which service it is, is nobody else's choice."""
+    options = _parameters(machine, _first(site))
+    endpoint = site.keywords.get("endpoint_url", options.get("endpoint", NOTHING))
+    sinks.report(machine, Sink.REQUEST, members.everything(machine, endpoint), client, site)
+    if client.endswith("?"):
+        service = site.arguments[0] if site.arguments else site.keywords.get("service_name", NOTHING)
+        sinks.report(machine, Sink.RESOURCE, service.taints, client, site)
+        return symbol(client)
+    return symbol(aws_sdk.placed(client, place))
+
+
+_NO_PLACE: Final[Mapping[str, Value]] = {}
+
+
+def _waiting(machine: Machine, site: Site, index: int, place: Mapping[str, Value] = _NO_PLACE) -> Value | None:
+    """Do what the command at a position waits for, by a client of a place; None if there is no command."""
+    if len(site.arguments) <= index:
+        return None
+    waiting = members.fields_of(machine, site.arguments[index]).get(_OPERATION)
+    if waiting is None:
+        return None
+    machine.of(SdkCalls).sent(site.arguments[index], place)
+    parameters = {**place, **_parameters(machine, members.member(machine, site.arguments[index], "input"))}
+    return union(_operation(machine, name, site, parameters) for name in waiting.symbols)
+
+
+def _call(machine: Machine, name: str, site: Site) -> Value:
+    client, _, method = name.partition(".")
+    if method == "config.credentials":
+        return machine.called(_PROVIDER, site)
+    if method.endswith(".bind"):
+        return symbol(name.removesuffix(".bind"))
+    if method.rpartition(".")[2] in {"get_paginator", "get_waiter"}:
+        return _named(machine, client, _first(site) if site.arguments else _told_by_name(site))
+    call = aws_sdk.call_of(name)
+    parameters = dict(call.bound)
+    if call.positional:
+        parameters.update(zip(call.positional, site.arguments, strict=False))
+    else:
+        parameters.update(_parameters(machine, _first(site)))
+    parameters.update(site.keywords)
+    sdk_calls.called(machine, name, site, parameters)
+    signs = _SIGNING.get(aws_sdk.folded(f".{method}")[1:]) if call.operation.startswith("aws:s3.") else None
+    if signs is not None:
+        given = members.fields_of(machine, parameters.get("Params", parameters.get("Fields", NOTHING)))
+        chosen = {"Key": given["key"]} if "key" in given else given
+        _signed(machine, signs, site, {**parameters, **chosen})
+    if call.makes:
+        return _resource(machine, call, parameters, site)
+    answer = _operation(machine, call.operation, site, parameters)
+    is_same = not answer.taints and [*map(aws_sdk.folded, answer.symbols)] == [aws_sdk.folded(call.operation)]
+    if answer.symbols == (call.operation,) or ("#" in name and is_same):
+        answer = symbol(name.replace("()", ""))  # of `instances.filter` only the whole says what it lists
+    if call.items:
+        answer = _items(machine, answer, aws_sdk.item(call))
+    if not call.paged and not call.items:
+        return answer
+    listed = members.many(machine, answer)
+    machine.of(SdkCalls).collections.update((obj.id, (name, parameters)) for obj in listed.objects if call.items)
+    return listed
+
+
+def _told_by_name(site: Site) -> Value:
+    return site.keywords.get("operation_name", site.keywords.get("waiter_name", NOTHING))
+
+
+def _named(machine: Machine, client: str, operation: Value) -> Value:
+    """What goes over the pages of an operation, or waits for something, as the name says that it is given."""
+    if operation.text:
+        return symbol(f"{client}.{operation.text}")
+    return member_lookup.chosen(machine, symbol(client), operation)
+
+
+def _items(machine: Machine, answer: Value, resource: str) -> Value:
+    """One of the resources in an answer: its attributes are what the answer says of it."""
+    listed = members.values(machine, members.values(machine, answer))
+    return Value(listed.taints, (Symbol(resource),))
+
+
+def _resource(machine: Machine, call: aws_sdk.Call, parameters: Mapping[str, Value], site: Site) -> Value:
+    """A resource of boto3. Whoever names it chooses what all its operations work on."""
+    leading = next(iter(call.positional), "")
+    if leading and leading not in call.bound and leading != "Key":
+        sinks.report(machine, Sink.RESOURCE, parameters.get(leading, NOTHING).taints, call.operation, site)
+    sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), call.operation, site, asked=True)
+    return symbol(aws_sdk.resource(call, call.makes, parameters))
+
+
+def _operation(
+    machine: Machine,
+    name: str,
+    site: Site,
+    parameters: Mapping[str, Value],
+    certainty: Certainty = Certainty.STRAIGHT,
+) -> Value:
+    """An operation of a service, with its parameters by name; callbacks are given what it returns."""
+    made = site.calling(site.arguments, parameters, owner=site.owner, name=site.name)
+    authorizers.notice(machine, name, made)
+    operation = machine.models.find(name)
+    answer = symbol(name)
+    if operation is not None:
+        canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
+        known = machine.perform(operation, canonical, made, certainty)
+        if canonical in _OF_OBJECTS:
+            sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), canonical, made, certainty, asked=True)
+        if canonical.startswith(_LOOK_AT_OBJECTS):
+            looked_at = _naming(machine, {"Key": _looked_at(machine, parameters)})
+            sinks.report(machine, Sink.RESOURCE, looked_at, canonical, made, certainty, asked=True)
+        answer = known if operation.returns else symbol(canonical)
+        if canonical == _GET_OBJECT and all(known_texts.known(parameters.get(each, NOTHING)) for each in _NAMED):
+            answer = _owned(machine, answer)
+        if canonical in _DOWNLOADS:
+            _downloaded(machine, made, parameters)
+    if name in _QUEUE_URL:
+        # a queue's URL ends with its name, which is enough to tell whose queue it is
+        answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
+    if aws_sdk.folded(name) == _DECRYPT:
+        answer = _decrypted(machine, parameters.get("CiphertextBlob", NOTHING), answer)
+    answer = sdk_credentials.assumed(machine, name, parameters, answer)
+    call_back(machine, made, [NOTHING, answer, NOTHING])
+    return answer
+
+
+def _looked_at(machine: Machine, parameters: Mapping[str, Value]) -> Value:
+    """The name of the object of S3 that a document or a picture is: `{"S3Object": {"Bucket": …, "Name": …}}`."""
+    held = (members.fields_of(machine, each).get("S3Object", NOTHING) for each in parameters.values())
+    return union(members.fields_of(machine, each).get("Name", NOTHING) for each in held)
+
+
+def _decrypted(machine: Machine, ciphertext: Value, answer: Value) -> Value:
+    """What was a secret of the function's own before it was decrypted is one still."""
+    own = frozenset(taint for taint in members.everything(machine, ciphertext) if taint.origin in OWN_SECRETS)
+    return machine.record({"Plaintext": Value(own)}) if own else answer
+
+
+def _downloaded(machine: Machine, site: Site, parameters: Mapping[str, Value]) -> None:
+    """An object that becomes a file: what the file holds is what somebody stored."""
+    content = Value(frozenset({Taint((Origin.OBJECT, ("Body",), None), NONE, 0, None)}))
+    if all(known_texts.known(parameters.get(each, NOTHING)) for each in _NAMED):
+        content = _owned(machine, content)
+    if "Filename" in parameters:
+        files.write(machine, parameters["Filename"], content, append=False)
+    files.write_into(machine, site, parameters.get("Fileobj", NOTHING), (content,))
+
+
+def _owned(machine: Machine, answer: Value) -> Value:
+    """An object that the function itself names, as its code or its environment does: loading it is loading a part of
+    the program. What the object says is still nobody's command or query.
+    """
+
+    def without(value: Value) -> Value:
+        return value.with_taints(frozenset(taint.without(_LOADED) for taint in value.taints))
+
+    for obj in answer.objects:
+        fields = machine.state.fields(obj)
+        machine.state.set_fields(obj, {name: without(value) for name, value in fields.items()})
+    return without(answer)
+
+
+def _parameters(machine: Machine, given: Value) -> dict[str, Value]:
+    """The parameters in a record, as JavaScript has them."""
+    parameters = members.fields_of(machine, given)
+    if given.taints:
+        parameters[members.SPREAD] = Value(given.taints)
+    return parameters
+
+
+def _first(site: Site) -> Value:
+    return site.arguments[0] if site.arguments else NOTHING
+
+
+def _second(site: Site) -> Value:
+    return site.arguments[1] if len(site.arguments) > 1 else NOTHING
+
+
+MODEL: Final[Model[Machine]] = Model(attribute_read=attribute_used)

@@ -1,0 +1,1 @@
+"""What JavaScript's libraries do that a table cannot say."""

@@ -1,0 +1,48 @@
+"""Loggers of JavaScript that write records as JSON, unless a format of their own makes lines of text of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint.lattice.values import NONE, NOTHING, Taint, Value, symbol, union
+from maremma.analysis.taint.models.handed_functions import call_back
+from maremma.analysis.taint.objects import members
+from maremma.model.code.flow import Origin, Sink
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.run.machine import Machine
+    from maremma.analysis.taint.run.sites import Site
+
+_LINES: Final = "lines of winston"
+_MESSAGE: Final = Taint((Origin.EVENT, ("<message>",), None), NONE, 0, None)
+"""Stands for what is logged while it is tried out what a format makes of it."""
+
+
+def written(machine: Machine, value: Value) -> Value:
+    """What is logged, if it is written into a line as it is."""
+    return value if machine.has_singleton(_LINES) else NOTHING
+
+
+def _printf(machine: Machine, site: Site) -> Value:
+    """`winston.format.printf(({ level, message }) => …)`."""
+    with machine.later():
+        made = call_back(machine, site, [machine.record({"message": Value(frozenset({_MESSAGE}))})])
+    taints = members.everything(machine, machine.settled(union(made)))
+    if any(taint.origin is Origin.EVENT and not taint.is_harmless_for(Sink.LOG.value) for taint in taints):
+        machine.singleton(_LINES)
+    return symbol("winston.format")
+
+
+def _plain(machine: Machine, site: Site) -> Value:
+    """`winston.format.simple()`: `level: message`."""
+    machine.singleton(_LINES)
+    return symbol("winston.format")
+
+
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value]]] = {
+    **dict.fromkeys(("winston.format.printf", "logform.format.printf"), _printf),
+    **dict.fromkeys(
+        (f"{package}.format.{name}" for package in ("winston", "logform") for name in ("simple", "cli")), _plain
+    ),
+}

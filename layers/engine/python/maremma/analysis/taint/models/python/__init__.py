@@ -1,0 +1,1 @@
+"""What Python's libraries do that a table cannot say."""

@@ -1,0 +1,1 @@
+"""One run over a program: the machine, its store and whom it asks."""

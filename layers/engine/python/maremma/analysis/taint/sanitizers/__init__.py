@@ -1,0 +1,1 @@
+"""What tests and filters establish of data."""
