@@ -31,6 +31,10 @@ _ROOT_VARIABLE: Final = "${LAMBDA_TASK_ROOT}"
 _LINE: Final = re.compile(r"\s*(?:export\s+)?([\w.]{1,100})\s*[=:]\s*(.*?)\s*")
 
 
+class _Texts(dict[str, Value | None]):
+    """What each file of the package holds."""
+
+
 def path_of(name: str) -> str:
     """A file of the package by the name that code gives it: from `/var/task`, where Lambda starts the program."""
     whole = posixpath.normpath(posixpath.join(TASK, name.replace(_ROOT_VARIABLE, TASK)))
@@ -43,11 +47,10 @@ def text_of(machine: Machine, name: Value) -> Value | None:
     if not known:
         return None
     path = path_of(known)
-    key = ("packaged", path)
-    if key not in machine.memo:
-        machine.memo[key] = _text(machine, path)
-    found = machine.memo[key]
-    return found if isinstance(found, Value) else None
+    texts = machine.of(_Texts)
+    if path not in texts:
+        texts[path] = _text(machine, path)
+    return texts[path]
 
 
 def parsed(machine: Machine, path: str) -> Value | None:

@@ -34,11 +34,13 @@ from maremma.analysis.taint.lattice.values import (
 from maremma.analysis.taint.models.channels import promises, queues, workers
 from maremma.analysis.taint.objects import exports, instances, members, overlays, sequences, views
 from maremma.analysis.taint.objects.instantiation import define_class
+from maremma.analysis.taint.objects.member_assignment import Defaults
 from maremma.analysis.taint.run.hooks import first
 from maremma.analysis.taint.sanitizers import code_points, guards, sets
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.run.machine import Machine
+    from maremma.analysis.taint.objects.member_assignment import Defaults
+from maremma.analysis.taint.run.machine import Machine
 
 _MOST_ITEMS = 64
 """Items of a literal list that are told apart; the rest are elements like any other."""
@@ -163,7 +165,7 @@ def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
     result = or_default(left, right[0]) if left.when_true is not None else right[0]
     for obj in right[0].objects if left.taints else ():
         if not machine.state.fields(obj):
-            machine.memo["default", obj.id] = True
+            machine.of(Defaults).add(obj.id)
     told = flags.tested(
         result,
         either(left.when_true, both(left.when_false, right[0].when_true)),

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
 
+class _Interoperating(dict[ir.Function, bool]):
+    """Whether each function makes an ES module of a library's module."""
+
+
 def call_closure(
     machine: Machine,
     closure: Closure,
@@ -90,12 +94,12 @@ def hands_on_module(machine: Machine, closure: Closure, arguments: Sequence[Valu
         return False
     if not all(isinstance(ref, (Symbol, ModuleRef)) for ref in arguments[0].refs):
         return False
-    key = ("interop", closure.function)
-    if key not in machine.memo:
+    known = machine.of(_Interoperating)
+    if closure.function not in known:
         module = machine.module_of(closure.frame)
         text = module.code(closure.function.span) if module.language is Language.JAVASCRIPT else ""
-        machine.memo[key] = "__esModule" in text and len(text) <= _LONGEST_INTEROP
-    return machine.memo[key] is True
+        known[closure.function] = "__esModule" in text and len(text) <= _LONGEST_INTEROP
+    return known[closure.function]
 
 
 def _contents(machine: Machine, value: Value) -> Mapping[str, Value] | None:

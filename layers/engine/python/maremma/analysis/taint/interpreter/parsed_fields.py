@@ -17,6 +17,14 @@ _OF_TEXTS: Final = frozenset({"length"})
 _PARSED: Final = "parsed"
 
 
+class _Opened(set[tuple[Origin, tuple[str, ...]]]):
+    """The data that is taken for a record or a list."""
+
+
+class _Parsed(set[tuple[Origin, tuple[str, ...]]]):
+    """The data that is parsed as text."""
+
+
 def note(machine: Machine, owner: Value, key: str) -> None:
     """A part is asked for by its name, and not to be called."""
     if key.isidentifier() and key not in _OF_TEXTS:
@@ -27,13 +35,13 @@ def note_object(machine: Machine, value: Value) -> None:
     """Data is taken for a record or a list: `data.get("groups", [])`."""
     for taint in value.taints:
         if taint.tag is None:
-            machine.memo[_OPENED, taint.origin, taint.path] = True
+            machine.of(_Opened).add((taint.origin, taint.path))
 
 
 def note_text(machine: Machine, value: Value) -> None:
     """Data is parsed: it is text, whatever else a program asks of it that is written for other events, too."""
     for taint in value.taints:
-        machine.memo[_PARSED, taint.origin, taint.path] = True
+        machine.of(_Parsed).add((taint.origin, taint.path))
 
 
 def shows_as_object(machine: Machine, found: Found) -> bool:
@@ -46,5 +54,5 @@ def shows_as_object(machine: Machine, found: Found) -> bool:
     if found.sink is not Sink.LOG or not is_whole or not taint.path:
         return False
     place = (taint.origin, taint.path)
-    is_told = (_OPENED, *place) in machine.memo and (_PARSED, *place) not in machine.memo
+    is_told = place in machine.of(_Opened) and place not in machine.of(_Parsed)
     return is_told and taint.origin is Origin.EVENT and may_be_object(taint.path)

@@ -25,6 +25,10 @@ _MOST_STEPS: Final = 12
 _Method = Callable[["Machine", "Site", Value], Value | None]
 
 
+class _Filtered(set[int]):
+    """The numbers of lists in which elements may be missing."""
+
+
 def _first(site: Site) -> Value:
     return site.arguments[0] if site.arguments else NOTHING
 
@@ -75,7 +79,7 @@ def _all_of(machine: Machine, owner: Value, element: Value) -> Iterator[None]:
 
 def _is_filtered(machine: Machine, owner: Value) -> bool:
     """Whether elements may be missing in it."""
-    return any(("filtered", obj.id) in machine.memo for obj in owner.objects)
+    return any(obj.id in machine.of(_Filtered) for obj in owner.objects)
 
 
 def _is_async(site: Site) -> bool:
@@ -141,7 +145,7 @@ def _filter(machine: Machine, site: Site, owner: Value) -> Value | None:
     with element_tests.each(machine, element):
         test = _tested(machine, site, element, owner)
     kept = members.many(machine, element_tests.passing(machine, element, test.when_true or {}))
-    machine.memo["filtered", kept.objects[0].id] = True
+    machine.of(_Filtered).add(kept.objects[0].id)
     none = sets.of_whole(element_tests.about_elements(machine, element, test.when_false or {}, wanted=True))
     return Value(refs=kept.refs, when_false=none)
 

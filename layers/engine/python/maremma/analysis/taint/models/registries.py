@@ -19,13 +19,12 @@ from maremma.analysis.taint.models.aws.sdk_libraries import package_of
 from maremma.analysis.taint.models.frameworks.entries import functions_in, innermost
 from maremma.analysis.taint.objects import classes, members
 from maremma.analysis.taint.run.hooks import Model
-from maremma.analysis.taint.run.sites import plain
+from maremma.analysis.taint.run.sites import Site, plain
 from maremma.boundary import Seam
 
 if TYPE_CHECKING:
     from maremma.analysis.program.ir import Span
     from maremma.analysis.taint.run.machine import Machine
-    from maremma.analysis.taint.run.sites import Site
 
 _CALL: Final = "()"
 _PARAMETERS: Final = 3
@@ -35,6 +34,10 @@ _HOOK: Final = re.compile(r"_?(?:on|do|handle|process|run|execute|perform|emit|v
 """Names of methods that are there for a base to call."""
 
 _HANDLES: Final = re.compile(r"(?:handle|dispatch|run|process|execute|start|serve|main|as_view)(?:_|[A-Z]|$)")
+
+
+class _Inherited(dict[tuple[str, str, int], Site]):
+    """The first call of a method of each object, by what made the object."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +96,7 @@ class Registries:
             is_unknown = any(_is_unknown(machine, each, site.frame) for each in bases)
             handles = is_unknown and _HANDLES.match(site.name) is not None
             made_by = f"{bases[0]}{_CALL}"
-            if machine.memo.setdefault((made_by, site.name, obj.id), site) is site:
+            if machine.of(_Inherited).setdefault((made_by, site.name, obj.id), site) is site:
                 for method in classes.own_methods(obj):
                     name = method.function.name
                     if handles or name == f"_{site.name}" or (is_unknown and _HOOK.match(name)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.values import NOTHING, Closure, Obj, Value, union
@@ -12,12 +13,18 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.sites import Site
 
 _KIND: Final = "accessor"
-_ANY: Final = "some property has accessors"
+
+
+@dataclass(slots=True)
+class _Properties:
+    """Whether any property of the program has accessors."""
+
+    any: bool = False
 
 
 def read(machine: Machine, obj: Obj, found: Value) -> Value:
     """What is read of an object: if there is a getter, what it returns."""
-    if not machine.memo.get(_ANY):
+    if not machine.of(_Properties).any:
         return found
     mine = tuple(each for each in found.objects if each.kind == _KIND)
     if not mine:
@@ -28,7 +35,7 @@ def read(machine: Machine, obj: Obj, found: Value) -> Value:
 
 def assigned(machine: Machine, obj: Obj, key: str, value: Value) -> bool:
     """Whether an assignment was one to a property with a setter, which has run."""
-    if not machine.memo.get(_ANY) or (value.objects and value.objects[0].kind == _KIND):
+    if not machine.of(_Properties).any or (value.objects and value.objects[0].kind == _KIND):
         return False
     own = machine.state.fields(obj).get(key)
     found = own if own is not None else prototypes.inherited(machine, obj, key)
@@ -72,7 +79,7 @@ def _create(machine: Machine, site: Site) -> Value:
 def _described(machine: Machine, owner: Value, key: str, described: Value) -> None:
     runs = {name: members.member(machine, described, name) for name in ("get", "set")}
     if any(each.refs for each in runs.values()):
-        machine.memo[_ANY] = True
+        machine.of(_Properties).any = True
         writes.set_member(machine, owner, key, Value(refs=(machine.new_object(_KIND, runs),)))
         return
     value = members.member(machine, described, "value")

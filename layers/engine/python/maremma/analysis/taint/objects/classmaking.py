@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Attr, ClassDef, Index, Language, Name, Sequence
@@ -39,6 +40,29 @@ _TYPES: Final = "class of types"
 _GENERIC: Final = frozenset({"Generic", "Protocol"})
 
 
+_Class = tuple[ClassDef, int]
+"""A class by its definition and by the frame that it stands in."""
+
+
+class _Subclasses(dict[_Class, tuple[ClassRef, ...]]):
+    """The classes that were made of each."""
+
+
+class _Makers(dict[_Class, ClassRef]):
+    """The metaclass of each."""
+
+
+class _OfTypes(dict[tuple[_Class, tuple[tuple[Ref, ...], ...]], ClassRef]):
+    """Each class of a class and of what its variables stand for."""
+
+
+@dataclass(slots=True)
+class _Making:
+    """The class that is being made by a metaclass."""
+
+    reference: ClassRef | None = None
+
+
 def made(machine: Machine, reference: ClassRef, frame: Frame) -> None:
     """A class has been defined: its bases and its metaclass are told."""
     if machine.language(frame) is not Language.PYTHON:
@@ -48,7 +72,7 @@ def made(machine: Machine, reference: ClassRef, frame: Frame) -> None:
     metaclass = keywords.pop("metaclass", None)
     bases = reference.above
     for base in bases:
-        machine.memo[_key(base)] = (*_subclasses(machine, base), reference)
+        machine.of(_Subclasses)[_key(base)] = (*_subclasses(machine, base), reference)
     hook = next((found for base in bases if (found := classes.find_method(base, "__init_subclass__"))), None)
     if hook is not None:
         closure = Closure(hook[0].function, hook[1].frame, Value(refs=(reference,)), hook[1])
@@ -56,28 +80,23 @@ def made(machine: Machine, reference: ClassRef, frame: Frame) -> None:
     makers = [ref for ref in metaclass.refs if isinstance(ref, ClassRef)] if metaclass is not None else []
     maker = next(iter(makers), None) or _metaclass(machine, bases)
     if maker is not None:
-        machine.memo[_maker_key(reference)] = maker
+        machine.of(_Makers)[_key(reference)] = maker
         _make(machine, maker, reference, keywords)
 
 
-def _key(reference: ClassRef) -> tuple[str, ClassDef, int]:
-    return _SUBCLASSES, reference.definition, reference.frame.id
-
-
-def _maker_key(reference: ClassRef) -> tuple[str, ClassDef, int]:
-    return _MADE, reference.definition, reference.frame.id
+def _key(reference: ClassRef) -> _Class:
+    return reference.definition, reference.frame.id
 
 
 def _subclasses(machine: Machine, reference: ClassRef) -> tuple[ClassRef, ...]:
-    known = machine.memo.get(_key(reference))
-    return known if isinstance(known, tuple) else ()
+    return machine.of(_Subclasses).get(_key(reference), ())
 
 
 def _metaclass(machine: Machine, bases: tuple[ClassRef, ...]) -> ClassRef | None:
     """The metaclass that a class has from a base."""
     for base in bases:
-        known = machine.memo.get(_maker_key(base))
-        if isinstance(known, ClassRef):
+        known = machine.of(_Makers).get(_key(base))
+        if known is not None:
             return known
     return None
 
@@ -88,13 +107,14 @@ def _make(machine: Machine, maker: ClassRef, reference: ClassRef, keywords: dict
     body = machine.record(dict(machine.state.fields(reference.statics)))
     given = [named, machine.sequence(list(reference.bases)), body]
     this = Value(refs=(reference,))
-    before, machine.memo[_MADE] = machine.memo.get(_MADE), reference
+    making = machine.of(_Making)
+    before, making.reference = making.reference, reference
     for name, first in (("__new__", Value(refs=(maker,))), ("__init__", this)):
         found = classes.find_method(maker, name)
         if found is not None:
             closure = Closure(found[0].function, found[1].frame, first, found[1])
             _call(machine, closure, given, keywords)
-    machine.memo[_MADE] = before
+    making.reference = before
 
 
 def _call(machine: Machine, closure: Closure, given: list[Value], keywords: dict[str, Value]) -> None:
@@ -109,8 +129,8 @@ def is_metaclass(reference: ClassRef) -> bool:
 
 def _new(machine: Machine, site: Site) -> Value:
     """`super().__new__(metaclass, name, bases, body)`."""
-    known = machine.memo.get(_MADE)
-    return Value(refs=(known,)) if isinstance(known, ClassRef) else NOTHING
+    known = machine.of(_Making).reference
+    return Value(refs=(known,)) if known is not None else NOTHING
 
 
 def of_types(machine: Machine, owner: Value, key: Value) -> Value | None:
@@ -124,16 +144,16 @@ def of_types(machine: Machine, owner: Value, key: Value) -> Value | None:
 def _of_types(machine: Machine, reference: ClassRef, key: Value) -> ClassRef:
     names = _variables(reference.definition)
     given = [key] if len(names) == 1 else list(machine.state.fields(key.objects[0]).values()) if key.objects else []
-    memo = (_TYPES, reference.definition, reference.frame.id, tuple(each.refs for each in given))
-    known = machine.memo.get(memo)
-    if isinstance(known, ClassRef):
+    memo = (_key(reference), tuple(each.refs for each in given))
+    known = machine.of(_OfTypes).get(memo)
+    if known is not None:
         return known
     frame = Frame(machine.number(), reference.frame.function, reference.frame.module, reference.frame)
     frame.capture()
     for name, value in zip(names, given, strict=False):
         machine.state.assign(frame, name, value)
     made = ClassRef(reference.definition, frame, reference.bases, reference.statics)
-    machine.memo[memo] = made
+    machine.of(_OfTypes)[memo] = made
     return made
 
 

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 _OF_EVENT: Final = frozenset({Origin.EVENT, Origin.REQUEST})
 
 
+class _Touched(set[tuple[Origin, tuple[str, ...]]]):
+    """The places of the event of which a part may have been changed."""
+
+
 def touch(machine: Machine, value: Value) -> None:
     """Something was put into data or taken out of it: it may be empty although it was not, or the reverse."""
     places = [(taint.origin, taint.path) for taint in value.taints if taint.tag is None]
     if not places:
         return
-    machine.memo.update({("touched", *place): True for place in places})
+    machine.of(_Touched).update(places)
     kept = {
         key: facts
         for key, facts in machine.state.facts.items()
@@ -36,4 +40,5 @@ def is_one_piece(machine: Machine, taints: Collection[Taint]) -> bool:
     (taint,) = taints
     if taint.tag is not None or ANY in taint.path or taint.origin not in _OF_EVENT:
         return False
-    return not any(("touched", taint.origin, taint.path[:size]) in machine.memo for size in range(len(taint.path)))
+    touched = machine.of(_Touched)
+    return not any((taint.origin, taint.path[:size]) in touched for size in range(len(taint.path)))

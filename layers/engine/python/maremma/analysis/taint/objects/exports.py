@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language, Module
 from maremma.analysis.program.layer_roots import dotted
 from maremma.analysis.program.python.imports import package_of
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 _MOST: Final = 256
 _TASK: Final = "/var/task/"
-_DISPATCHED: Final = "dispatched"
+
+
+class _Dispatched(set[ir.Function]):
+    """The functions that were chosen by a name which is known at run time only."""
 
 
 class _Asked(set[tuple[str, str]]):
@@ -125,13 +129,14 @@ def asked(machine: Machine, value: Value, key: Value) -> Value | None:
     taints = machine.settled(key).taints
     is_checked = bool(taints) and all(taint.removed >= ALL for taint in taints)
     is_end_known = not key.prefix and any(taint.is_mixed for taint in taints)
-    is_dispatched = any((_DISPATCHED, function) in machine.memo for function in machine.stack)
+    dispatched = machine.of(_Dispatched)
+    is_dispatched = any(function in dispatched for function in machine.stack)
     if is_checked or is_end_known or is_dispatched:
         return NOTHING
     refs = [ref for frame in frames for ref in _defined(machine, frame, key.prefix)][:_MOST]
     for ref in refs:
         if isinstance(ref, Closure):
-            machine.memo[_DISPATCHED, ref.function] = True
+            dispatched.add(ref.function)
     return Value(refs=tuple(refs))
 
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
 
+class Defaults(set[int]):
+    """The numbers of empty objects that stand in the place of data: `event.body || {}`."""
+
+
 def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
     """`owner.key = value`: for certain if the owner is one known thing."""
     certain = len(owner.refs) == 1
@@ -36,9 +40,7 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
 
 def _is_defaulted(machine: Machine, owner: Value) -> bool:
     """Whether it is one piece of data, or an empty object in its place: `event.body || {}`."""
-    return len(owner.taints) == 1 and all(
-        isinstance(ref, Obj) and ("default", ref.id) in machine.memo for ref in owner.refs
-    )
+    return len(owner.taints) == 1 and all(isinstance(ref, Obj) and ref.id in machine.of(Defaults) for ref in owner.refs)
 
 
 def _set_elsewhere(machine: Machine, ref: Ref, key: str, value: Value) -> None:

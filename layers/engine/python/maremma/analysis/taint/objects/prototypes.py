@@ -23,6 +23,10 @@ _KIND: Final = "<kind>"
 _MOST: Final = 64
 
 
+class _Own(dict[tuple[Function | ClassDef, int], Obj]):
+    """The prototype that each class or function has from the beginning, by it and the frame that it stands in."""
+
+
 def of(machine: Machine, maker: Closure | ClassRef) -> Value:
     """`F.prototype`: what was set as such, or the object that the function has from the beginning."""
     if isinstance(maker, Closure):
@@ -32,11 +36,10 @@ def of(machine: Machine, maker: Closure | ClassRef) -> Value:
 
 
 def _own(machine: Machine, maker: tuple[Function | ClassDef, int], reference: ClassRef | None) -> Value:
-    key = (LINK, *maker)
-    known = machine.memo.get(key)
-    if not isinstance(known, Obj):
+    known = machine.of(_Own).get(maker)
+    if known is None:
         known = Obj(machine.number(), "record" if reference is None else "instance", reference, outlives=True)
-        machine.memo[key] = known
+        machine.of(_Own)[maker] = known
     return Value(refs=(known,))
 
 

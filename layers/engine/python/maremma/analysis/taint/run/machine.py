@@ -55,7 +55,6 @@ class Machine:
         self.entered: list[Activation | None] = []
         self.diverged = False
         self.thrown: Value | None = None
-        self.memo: dict[object, object] = {}
         self._remembered: dict[object, CallSummary] = {}
         self._remembered_at = 0
         self.modules: dict[str, tuple[Module, Frame]] = {}

@@ -20,19 +20,22 @@ _FEW: Final = 12
 _MOST_ITEMS: Final = 64
 
 
+class _Ranges(dict[int, range]):
+    """The ranges that were made, by the object's number."""
+
+
 def _range(machine: Machine, site: Site) -> Value | None:
     """`range(32)`, where its ends are known."""
     ends = [each.literal for each in site.arguments]
     if not 1 <= len(ends) <= 2 or site.keywords or not all(type(each) is int for each in ends):
         return None
     obj = machine.new_object(_KIND)
-    machine.memo[_KIND, obj.id] = range(*(each for each in ends if type(each) is int))
+    machine.of(_Ranges)[obj.id] = range(*(each for each in ends if type(each) is int))
     return Value(refs=(obj,))
 
 
 def _range_in(machine: Machine, value: Value) -> range | None:
-    found = machine.memo.get((_KIND, value.objects[0].id)) if len(value.refs) == 1 and value.objects else None
-    return found if isinstance(found, range) else None
+    return machine.of(_Ranges).get(value.objects[0].id) if len(value.refs) == 1 and value.objects else None
 
 
 def items(machine: Machine, value: Value) -> list[Value] | None:

@@ -29,6 +29,10 @@ _CLASS: Final = re.compile(r"\[(?!\^)((?:\\.|[^\]\\])+)\]")
 _NEGATED_CLASS = re.compile(r"\[\^((?:\\.|[^\]\\])+)\][+*]?")
 
 
+class _Counted(set[tuple[str, str]]):
+    """The expressions, with their flags, of which the work was counted."""
+
+
 def compiled(machine: Machine, pattern: Value, flags: str = "") -> Value:
     """A regular expression as an object."""
     return machine.record({"source": pattern, "flags": literal(flags), "<regex>": literal(True)})
@@ -47,8 +51,9 @@ def pattern_of(machine: Machine, value: Value) -> tuple[str, str] | None:
 
 def _counted(machine: Machine, pattern: str, flags: str) -> tuple[str, str]:
     """An expression, with the work of looking at it: that is done once, and more the longer it is."""
-    if ("pattern", pattern, flags) not in machine.memo:
-        machine.memo["pattern", pattern, flags] = True
+    counted = machine.of(_Counted)
+    if (pattern, flags) not in counted:
+        counted.add((pattern, flags))
         machine.spend_on(pattern)
         machine.spend(min(len(pattern), LONGEST) * _STEPS_PER_CHARACTER)
     return pattern, flags

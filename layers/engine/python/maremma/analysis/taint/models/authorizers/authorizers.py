@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_WATCH: Final = "authorizer"
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _SECRETS: Final = frozenset(
     {
@@ -127,14 +126,20 @@ class _Watch:
     answers: list[Answer] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Watched:
+    """What is watched now, if anything is."""
+
+    watch: _Watch | None = None
+
+
 def begin(machine: Machine) -> None:
     """A function starts that may be an authorizer."""
-    machine.memo[_WATCH] = _Watch()
+    machine.of(_Watched).watch = _Watch()
 
 
 def _watch(machine: Machine) -> _Watch | None:
-    known = machine.memo.get(_WATCH)
-    return known if isinstance(known, _Watch) else None
+    return machine.of(_Watched).watch
 
 
 def answered(machine: Machine, answer: Value, site: Site) -> None:
@@ -327,7 +332,7 @@ def looked_for(machine: Machine, name: str, owner: Value, key: Value) -> None:
 def judge(machine: Machine, answer: Value, frame: Frame) -> None:
     """Judge an authorizer by its answers; of another function there is nothing to say."""
     watch = _watch(machine)
-    machine.memo[_WATCH] = None
+    machine.of(_Watched).watch = None
     if watch is None:
         return
     whole = union([answer, *(each.value for each in watch.answers if each.function is None)])

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_WATCH: Final = "identities"
 _DOT: Final = "split at ."
 _PAYLOAD: Final = ".1"
 _KEYED: Final = re.compile(r"^hmac\.|createHmac|createVerify|\bverify\b")
@@ -52,22 +51,29 @@ class _Watch:
     authorizes: bool = False
 
 
+@dataclass(slots=True)
+class _Watched:
+    """What is watched now, if anything is."""
+
+    watch: _Watch | None = None
+
+
 def begin(machine: Machine) -> None:
     """A program starts."""
-    machine.memo[_WATCH] = _Watch()
+    machine.of(_Watched).watch = _Watch()
 
 
 def authorized(machine: Machine) -> None:
     """One of its functions is an authorizer."""
-    watch = machine.memo.get(_WATCH)
-    if isinstance(watch, _Watch):
+    watch = machine.of(_Watched).watch
+    if watch is not None:
         watch.authorizes = True
 
 
 def notice(machine: Machine, name: str, site: Site) -> None:
     """A library operation is called."""
-    watch = machine.memo.get(_WATCH)
-    if not isinstance(watch, _Watch) or watch.verifies:
+    watch = machine.of(_Watched).watch
+    if watch is None or watch.verifies:
         return
     plain = name.replace("()", "")
     if tokens.is_read_unverified(machine, plain, site):
@@ -84,8 +90,8 @@ def notice(machine: Machine, name: str, site: Site) -> None:
 
 def decorated(machine: Machine, decorator: Value) -> None:
     """A function is given a decorator: `@require_auth`."""
-    watch = machine.memo.get(_WATCH)
-    if isinstance(watch, _Watch) and any(map(_GUARDS.search, decorator.symbols)):
+    watch = machine.of(_Watched).watch
+    if watch is not None and any(map(_GUARDS.search, decorator.symbols)):
         watch.verifies = True
 
 
@@ -142,8 +148,9 @@ def _is_payload(taint: Taint) -> bool:
 
 def judge(machine: Machine) -> None:
     """Report the tokens that a program has read and not verified."""
-    watch = machine.memo.pop(_WATCH, None)
-    if not isinstance(watch, _Watch) or watch.verifies or watch.authorizes:
+    watched = machine.of(_Watched)
+    watch, watched.watch = watched.watch, None
+    if watch is None or watch.verifies or watch.authorizes:
         return
     for name, path, span, token in watch.read:
         machine.recorder.add(

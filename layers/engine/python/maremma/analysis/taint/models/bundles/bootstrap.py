@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
 
+class _Loading(dict[ir.Function, bool]):
+    """Whether each function loads the modules which it is given."""
+
+
 def is_given(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> bool:
     """Whether a function is about to be called that loads the modules which it is given, and does nothing else."""
     if len(arguments) != 1 or not arguments[0].objects:
         return False
-    key = ("bootstrap", closure.function)
-    if key not in machine.memo:
-        machine.memo[key] = _loads(closure.function, machine.module_of(closure.frame))
-    return machine.memo[key] is True
+    loading = machine.of(_Loading)
+    if closure.function not in loading:
+        loading[closure.function] = _loads(closure.function, machine.module_of(closure.frame))
+    return loading[closure.function]
 
 
 def _loads(function: ir.Function, module: ir.Module) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.charsets import harmless_kinds
@@ -69,6 +69,17 @@ class _Chain:
     at_once: frozenset[str] = NONE
 
 
+class _Chains(dict[int, _Chain]):
+    """The chains of checks, by the object's number."""
+
+
+@dataclass(slots=True)
+class _Pending:
+    """What is known of the request once it is asked whether the checks found an error."""
+
+    facts: Facts = field(default_factory=dict)
+
+
 def site(machine: Machine) -> Site:
     """A call by the framework."""
     frame = next(iter(machine.modules.values()))[1]
@@ -83,19 +94,19 @@ def prepare(machine: Machine, entry: Entry) -> None:
     for option in entry.options.values():
         for value in (option, *members.fields_of(machine, option).values()):
             for obj in value.objects:
-                known = machine.memo.get(("check", obj.id))
-                if isinstance(known, _Chain):
+                known = machine.of(_Chains).get(obj.id)
+                if known is not None:
                     pending = both(pending, _facts(known, known.removes)) or NO_FACTS
                     machine.state.learn(_facts(known, known.at_once))
                 elif obj.kind == _VALIDATOR:
                     _validate(machine, Value(refs=(obj,)))
-    machine.memo[_PENDING] = pending
+    machine.of(_Pending).facts = pending
 
 
 def _facts(chain: _Chain, kinds: frozenset[str]) -> Facts:
     found: Facts = NO_FACTS
-    for field in chain.fields if kinds else ():
-        found = both(found, implications.harmless(request(*field), kinds)) or NO_FACTS
+    for path in chain.fields if kinds else ():
+        found = both(found, implications.harmless(request(*path), kinds)) or NO_FACTS
     return found
 
 
@@ -125,15 +136,15 @@ def _begin(where: str) -> Callable[[Machine, Site], Value]:
 
 def _chain(machine: Machine, chain: _Chain) -> Value:
     obj = machine.new_object(_CHAIN)
-    machine.memo[("check", obj.id)] = chain
+    machine.of(_Chains)[obj.id] = chain
     return Value(refs=(obj,))
 
 
 def _step(machine: Machine, made: Site) -> Value:
     owner, method, *arguments = made.arguments
-    known = machine.memo.get(("check", owner.objects[0].id))
+    known = machine.of(_Chains).get(owner.objects[0].id)
     word = method.text or ""
-    if not isinstance(known, _Chain):
+    if known is None:
         return owner
     removes, at_once = known.removes, known.at_once | _AT_ONCE.get(word, NONE)
     if word in _HARMLESS:
@@ -152,8 +163,7 @@ def _result(machine: Machine, made: Site) -> Value:
 def _ask(machine: Machine, made: Site) -> Value:
     """`errors.isEmpty()`, and `throw()`, which goes on only if there are none."""
     word = made.arguments[1].text
-    pending = machine.memo.get(_PENDING)
-    known: Facts = pending if isinstance(pending, dict) else NO_FACTS
+    known = machine.of(_Pending).facts
     if word == "isEmpty":
         return Value(when_true=known, when_false=NO_FACTS)
     if word == "throw":
@@ -163,8 +173,7 @@ def _ask(machine: Machine, made: Site) -> Value:
 
 def _matched(machine: Machine, made: Site) -> Value:
     """`matchedData(request)`: the fields of all places, as if they lay in the body."""
-    pending = machine.memo.get(_PENDING)
-    known: Facts = pending if isinstance(pending, dict) else NO_FACTS
+    known = machine.of(_Pending).facts
     fields: dict[str, Value] = {}
     for _, path, _tag in known:
         fields[path[-1]] = without(request(*path), known[Origin.REQUEST, path, None])

@@ -34,6 +34,13 @@ _ONLY_DECORATORS: Final = frozenset({"request_handler", "exception_handler"})
 """Calls that take functions, such as a test of whether to call what is decorated, and register none of them."""
 
 
+@dataclass(slots=True)
+class _HandedOn:
+    """What is known where the function that runs now has handed on; None if it has not."""
+
+    facts: Facts | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entry:
     """Functions that a framework calls for one request, one after the other, and the adapter that knows with what.
@@ -190,11 +197,11 @@ def call_entry(machine: Machine, entry: Entry, adapters: Mapping[str, Adapter]) 
     if adapter.before is not None:
         adapter.before(machine, entry)
     for function in entry.functions:
-        machine.memo[NEXT] = None
+        machine.of(_HandedOn).facts = None
         answer = _call(machine, entry, adapter, function)
         machine.diverged = False
-        handed_on = machine.memo.get(NEXT)
-        if isinstance(handed_on, dict):
+        handed_on = machine.of(_HandedOn).facts
+        if handed_on is not None:
             machine.state.replace_facts(handed_on)
         if adapter.answer is not None:
             adapter.answer(machine, entry, answer)
@@ -229,7 +236,7 @@ def innermost(ref: object) -> Closure | None:
 
 def hand_on(machine: Machine, site: Site) -> Value:
     """`next()`: what is known where a middleware hands on is known in what follows."""
-    so_far = machine.memo.get(NEXT)
+    handed_on = machine.of(_HandedOn)
     here: Facts = dict(machine.state.facts)
-    machine.memo[NEXT] = dict(either(so_far, here) or {}) if isinstance(so_far, dict) else dict(here)
+    handed_on.facts = dict(either(handed_on.facts, here) or {}) if handed_on.facts is not None else here
     return NOTHING

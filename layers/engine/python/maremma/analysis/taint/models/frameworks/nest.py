@@ -62,6 +62,21 @@ _VALIDATES: Final = "nest validates"
 _DEEPEST: Final = 4
 
 
+class _Instances(dict[ir.ClassDef, Value]):
+    """The one instance of each class that all are given who ask for it."""
+
+
+class _Registered(dict[ir.ClassDef, Value]):
+    """What may be given to those who ask for a class."""
+
+
+@dataclass(slots=True)
+class _Validation:
+    """Whether what functions are given is validated by their types."""
+
+    on: bool = False
+
+
 @dataclass(slots=True)
 class _Member:
     """What decorators say of one member: of itself, of its parameters, and their types."""
@@ -72,6 +87,12 @@ class _Member:
 
 
 _Members = dict[str, _Member]
+
+
+class _Said(dict[ir.ClassDef, _Members]):
+    """What is known of the members of each class."""
+
+
 _CLASS: Final = ""
 """The name under which what is said of the class itself is kept."""
 
@@ -81,9 +102,8 @@ _CLASS: Final = ""
 
 def _said(machine: Machine, reference: ClassRef) -> _Members:
     """What is known of the members of a class."""
-    key = ("nest", reference.definition)
-    known = machine.memo.get(key)
-    if isinstance(known, dict):
+    known = machine.of(_Said).get(reference.definition)
+    if known is not None:
         return known
     said: _Members = {_CLASS: _Member(list(reference.definition.decorators))}
     for method in reference.definition.methods:
@@ -95,7 +115,7 @@ def _said(machine: Machine, reference: ClassRef) -> _Members:
         member.types = [each.annotation for each in parameters]
     for name, told in reference.definition.field_decorators:
         said.setdefault(name, _Member()).decorators.extend(told)
-    machine.memo[key] = said
+    machine.of(_Said)[reference.definition] = said
     return said
 
 
@@ -226,7 +246,7 @@ def _piped(
     pipes = [name.replace("()", "") for each in given for name in each.symbols]
     if any(name.endswith(_HARMLESS_PIPES) for name in pipes):
         return without(value, ALL)
-    validates = bool(machine.memo.get(_VALIDATES)) or any(name.endswith("ValidationPipe") for name in pipes)
+    validates = bool(machine.of(_Validation).on) or any(name.endswith("ValidationPipe") for name in pipes)
     if not validates:
         return value
     type_ = member.types[index] if index < len(member.types) else None
@@ -289,8 +309,8 @@ def _checked(machine: Machine, schema: Schema, member: _Member, frame: Frame) ->
 def instance(machine: Machine, reference: ClassRef, depth: int = 0) -> Value:
     """An instance whose constructor is given what its parameters name, or whatever was registered in its place."""
     own = _own_instance(machine, reference, depth)
-    other = machine.memo.get(_registered_for(reference))
-    if not isinstance(other, Value):
+    other = machine.of(_Registered).get(reference.definition)
+    if other is None:
         return own
     made_others = [
         _own_instance(machine, each, depth) if isinstance(each, ClassRef) else Value(refs=(each,))
@@ -301,18 +321,14 @@ def instance(machine: Machine, reference: ClassRef, depth: int = 0) -> Value:
 
 def registered(machine: Machine, reference: ClassRef, value: Value) -> None:
     """An instance, or a class of which one is made, may be given to those who ask for a class."""
-    known = machine.memo.get(_registered_for(reference))
-    machine.memo[_registered_for(reference)] = union([known, value]) if isinstance(known, Value) else value
-
-
-def _registered_for(reference: ClassRef) -> object:
-    return ("registered for", reference.definition)
+    others = machine.of(_Registered)
+    known = others.get(reference.definition)
+    others[reference.definition] = union([known, value]) if known is not None else value
 
 
 def _own_instance(machine: Machine, reference: ClassRef, depth: int) -> Value:
-    key = ("nest instance", reference.definition)
-    known = machine.memo.get(key)
-    if isinstance(known, Value):
+    known = machine.of(_Instances).get(reference.definition)
+    if known is not None:
         return known
     # All who ask get the one instance: what it holds is there in whichever branch it is asked for.
     with machine.state.apart():
@@ -324,7 +340,7 @@ def _own_instance(machine: Machine, reference: ClassRef, depth: int) -> Value:
                 type_ = types[index] if index < len(types) else parameter.annotation
                 arguments.append(_injected(machine, parameter.name, type_, found[1].frame, depth))
         value = instantiation.instantiate(machine, reference, arguments, {}, reference.definition.span)
-    machine.memo[key] = value
+    machine.of(_Instances)[reference.definition] = value
     return value
 
 
@@ -340,7 +356,7 @@ def _injected(machine: Machine, name: str, type_: ir.Expr | None, frame: Frame, 
 
 def _validation(machine: Machine, site: Site) -> Value | None:
     """`new ValidationPipe()` somewhere: bodies are validated by the types that routes declare."""
-    machine.memo[_VALIDATES] = True
+    machine.of(_Validation).on = True
     return None
 
 

@@ -32,19 +32,19 @@ _ERROR_HANDLER: Final = 4
 
 def made(machine: Machine, kind: str, make: Callable[[], Mapping[str, Value]]) -> Value:
     """The one object of a kind that all functions are given, so that one finds what another has put there."""
-    known = machine.memo.get(kind)
-    if isinstance(known, Value):
+    known = machine.of(replies.Shared).get(kind)
+    if known is not None:
         return known
     value = Value(refs=(machine.new_object(kind, dict(make())),))
-    machine.memo[kind] = value
+    machine.of(replies.Shared)[kind] = value
     return value
 
 
 def _begin(machine: Machine, entry: Entry) -> None:
     """Before a request is handled: nothing has been answered yet, and what stands beside the handler is looked at."""
     for kind in replies.KINDS:
-        known = machine.memo.get(kind)
-        for obj in known.objects if isinstance(known, Value) and not entry.shared else ():
+        known = machine.of(replies.Shared).get(kind)
+        for obj in known.objects if known is not None and not entry.shared else ():
             fields = machine.state.fields(obj)
             machine.state.set_fields(obj, {name: fields[name] for name in fields if name not in replies.ANSWER})
     checks.prepare(machine, entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.layer_roots import dotted
@@ -31,8 +32,22 @@ _VIEW_ROOTS: Final = {"flask": "flask", "django": "django", "rest_framework": "d
 # --- what functions are given ---
 
 
+@dataclass(slots=True)
+class _Validation:
+    """Whether what functions are given is validated by their types."""
+
+    on: bool = False
+
+
+@dataclass(slots=True)
+class _Django:
+    """The name of the module of the settings, if the program tells it."""
+
+    settings: str | None = None
+
+
 def _powertools(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
-    if machine.memo.get(_VALIDATES):
+    if machine.of(_Validation).on:
         return [], parameters.given(machine, entry, closure)
     found = parameters.by_name(machine, entry, closure, origin=Origin.REQUEST, field=("pathParameters",), typed=False)
     return [], {name: without(value, _TEXT) for name, value in found.items()}
@@ -151,7 +166,7 @@ ADAPTERS: Final = {
 def _resolver(machine: Machine, site: Site) -> Value | None:
     """A resolver of Powertools that validates fills parameters by their types."""
     if site.keywords.get("enable_validation", NOTHING).literal is True:
-        machine.memo[_VALIDATES] = True
+        machine.of(_Validation).on = True
     return None
 
 
@@ -221,15 +236,15 @@ def _include(machine: Machine, site: Site) -> Value:
 def _set_default(machine: Machine, site: Site) -> Value | None:
     """`os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")`."""
     if len(site.arguments) > 1 and site.arguments[0].text == "DJANGO_SETTINGS_MODULE":
-        machine.memo["django settings"] = site.arguments[1].text
+        machine.of(_Django).settings = site.arguments[1].text
     return shared.set_default(machine, site)
 
 
 def _application(machine: Machine, site: Site) -> Value | None:
     """`get_wsgi_application()`: the settings name the module of the routes."""
     package = dotted(site.frame.module).rpartition(".")[0]
-    named = machine.memo.get("django settings")
-    settings = named if isinstance(named, str) else f"{package}.settings".strip(".")
+    named = machine.of(_Django).settings
+    settings = named if named is not None else f"{package}.settings".strip(".")
     path = machine.program.resolve(site.frame.module, settings)
     urls = exports.of_module(machine, path, "ROOT_URLCONF").text if path is not None else None
     routes = machine.program.resolve(site.frame.module, urls or f"{settings.rpartition('.')[0]}.urls".strip("."))

@@ -39,6 +39,10 @@ _OF_OBJECTS: Final = frozenset({"json", "jsonp", "text", "html", "body"})
 _FILES: Final = frozenset({"sendFile", "download", "sendfile"})
 
 
+class Shared(dict[str, Value]):
+    """The one object of each kind that all functions are given, so that one finds what another has put there."""
+
+
 def _name(kind: str, method: str) -> str:
     return f"{kind.strip('<>').replace(' ', '.')}.{method}"
 
@@ -126,8 +130,8 @@ def _target(arguments: list[Value]) -> Value:
 def fastify_answer(machine: Machine, entry: Entry, answer: Value) -> None:
     """What a route of Fastify returns is sent as the type that it has set."""
     disclose(machine, answer, "response")
-    reply = machine.memo.get(FASTIFY)
-    told = members.fields_of(machine, reply).get(_TYPE) if isinstance(reply, Value) else None
+    reply = machine.of(Shared).get(FASTIFY)
+    told = members.fields_of(machine, reply).get(_TYPE) if reply is not None else None
     if told is not None and is_html(told):
         report_answer(machine, Sink.HTML, _sorted(text_of(machine, answer).taints), "response")
 
@@ -152,8 +156,8 @@ def _koa(machine: Machine, site: Site) -> Value:
 
 def koa_answer(machine: Machine, entry: Entry) -> None:
     """`ctx.body = …`: text that begins with a tag is HTML, and so is what is said to be."""
-    context = machine.memo.get(KOA)
-    if not isinstance(context, Value):
+    context = machine.of(Shared).get(KOA)
+    if context is None:
         return
     fields = members.fields_of(machine, context)
     body = fields.get("body", NOTHING)

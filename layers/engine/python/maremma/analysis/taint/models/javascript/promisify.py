@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.iam.sdk import operation_named
@@ -20,14 +21,21 @@ _ENDING: Final = "Async"
 _ANSWERS: Final = "<promisified>"
 
 
+@dataclass(slots=True)
+class _Called:
+    """Whether the program has promisified all functions of anything."""
+
+    yes: bool = False
+
+
 def _promisify_all(machine: Machine, site: Site) -> Value:
-    machine.memo[_CALLED] = True
+    machine.of(_Called).yes = True
     return site.arguments[0] if site.arguments else NOTHING
 
 
 def written(machine: Machine, key: str) -> str:
     """The name of the function that does what a member does, if the program has promisified any; else empty."""
-    return key.removesuffix(_ENDING) if key.endswith(_ENDING) and machine.memo.get(_CALLED) else ""
+    return key.removesuffix(_ENDING) if key.endswith(_ENDING) and machine.of(_Called).yes else ""
 
 
 def named(machine: Machine, owner: str, key: str) -> str:

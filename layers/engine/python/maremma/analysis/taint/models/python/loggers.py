@@ -43,6 +43,10 @@ _QUOTING: Final = (
 """How the names of formatters begin that write a record as JSON."""
 
 
+class _Arguments(set[int]):
+    """The numbers of the objects that hold the values of a message."""
+
+
 def _get(machine: Machine, site: Site) -> Value:
     """`logging.getLogger(name)`: the one logger of this name."""
     given = site.arguments[0] if site.arguments else site.keywords.get("name", literal(""))
@@ -191,15 +195,13 @@ def _writes_one_line(machine: Machine, logger: Value, handler: Obj, site: Site, 
 def _arguments(machine: Machine, given: list[Value]) -> Value:
     """The values of a message, as its record holds them."""
     made = machine.sequence(given)
-    machine.memo[_ARGUMENTS, made.objects[0].id] = True
+    machine.of(_Arguments).add(made.objects[0].id)
     return made
 
 
 def is_tuple(machine: Machine, value: Value) -> bool:
     """Whether something can only be the values of a message, which are a tuple."""
-    return bool(value.objects) and all(
-        isinstance(ref, Obj) and (_ARGUMENTS, ref.id) in machine.memo for ref in value.refs
-    )
+    return bool(value.objects) and all(isinstance(ref, Obj) and ref.id in machine.of(_Arguments) for ref in value.refs)
 
 
 def _filter(machine: Machine, test: Value, record: Value, site: Site) -> None:

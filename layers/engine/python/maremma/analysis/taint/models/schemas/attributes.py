@@ -23,10 +23,14 @@ _HELD_TO: Final = frozenset({"in_"})
 _ALL_OF: Final = frozenset({"and_", "optional"})
 
 
+class _Described(dict[ClassRef, dict[str, tuple[ir.Call, ClassRef]]]):
+    """The fields of each class, as attrs is told them."""
+
+
 def described(machine: Machine, reference: ClassRef) -> dict[str, tuple[ir.Call, ClassRef]]:
     """The fields that a call of attrs describes, those of the bases first, with the class that they stand in."""
-    known = machine.memo.get(("attributes", reference))
-    if isinstance(known, dict):
+    known = machine.of(_Described).get(reference)
+    if known is not None:
         return known
     found = {
         name: (default, each)
@@ -34,7 +38,7 @@ def described(machine: Machine, reference: ClassRef) -> dict[str, tuple[ir.Call,
         for name, default in each.definition.statics
         if isinstance(default, ir.Call) and _symbol(machine, default.callee, each) in _FIELDS
     }
-    machine.memo["attributes", reference] = found
+    machine.of(_Described)[reference] = found
     return found
 
 

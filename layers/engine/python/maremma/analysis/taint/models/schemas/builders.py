@@ -59,17 +59,21 @@ _NARROWING: Final = frozenset(
 )  # fmt: skip
 
 
+class _Made(dict[int, Schema]):
+    """The schemas that are values of the program, by the object's number."""
+
+
 def made(machine: Machine, schema: Schema) -> Value:
     """A schema as a value of the program."""
     obj = machine.new_object(KIND)
-    machine.memo[("schema", obj.id)] = schema
+    machine.of(_Made)[obj.id] = schema
     return Value(refs=(obj,))
 
 
 def schema_in(machine: Machine, value: Value) -> Schema | None:
     """The schema that a value is; None if it is none."""
-    found = [machine.memo.get(("schema", obj.id)) for obj in value.objects]
-    schemas = [each for each in found if isinstance(each, Schema)]
+    known = machine.of(_Made)
+    schemas = [known[obj.id] for obj in value.objects if obj.id in known]
     return any_of(schemas) if schemas else None
 
 

@@ -48,6 +48,14 @@ _TYPES: Final = frozenset({"type", "type_", "model"})
 """Functions that are given a type, and the names of its argument."""
 
 
+class _OfModels(dict[ClassRef, Schema]):
+    """The schema of each model."""
+
+
+class _OfTypes(dict[int, Schema]):
+    """The schema of each type that is written in a call, by the number of the object that stands for it."""
+
+
 def class_member(machine: Machine, reference: ClassRef, key: str) -> Value | None:
     """`Model.model_validate` and its kin; None if it is no such thing."""
     if not is_model(reference):
@@ -111,8 +119,8 @@ def instance(machine: Machine, reference: ClassRef, value: Value, site: Site, de
 
 def schema_of(machine: Machine, reference: ClassRef) -> Schema:
     """The schema of a model: its annotations with what its fields' defaults add."""
-    known = machine.memo.get(("model", reference))
-    if isinstance(known, Schema):
+    known = machine.of(_OfModels).get(reference)
+    if known is not None:
         return known
     fields: dict[str, Schema] = {}
     keys: dict[str, str] = {}
@@ -128,7 +136,7 @@ def schema_of(machine: Machine, reference: ClassRef) -> Schema:
         fields[name] = schema
     is_open = _keeps_others(machine, reference)
     made = Schema(fields=fields, keys=keys, is_object=True, open=is_open)
-    machine.memo[("model", reference)] = made
+    machine.of(_OfModels)[reference] = made
     return made
 
 
@@ -190,8 +198,8 @@ def _validates(method: ir.Define, field: str) -> bool:
 def of_value(machine: Machine, value: Value) -> Schema:
     """The schema that a class given as a value stands for (`model=Order`)."""
     found = [type_hints.of_class(machine, ref) for ref in value.refs if isinstance(ref, ClassRef)]
-    known = (machine.memo.get(("type", obj.id)) for obj in value.objects)
-    found += [each for each in known if isinstance(each, Schema)]
+    written = machine.of(_OfTypes)
+    found += [written[obj.id] for obj in value.objects if obj.id in written]
     return any_of(found)
 
 
@@ -217,7 +225,7 @@ def _as_type(machine: Machine, written: ir.Expr, value: Value, frame: Frame) -> 
     if not (schema.options or schema.items is not None or schema.model is not None or schema.removes):
         return value
     obj = machine.new_object("record")
-    machine.memo["type", obj.id] = schema
+    machine.of(_OfTypes)[obj.id] = schema
     return Value(refs=(obj,))
 
 
