@@ -23,10 +23,10 @@ from pathlib import Path
 from posixpath import commonpath, dirname, join, normpath, splitext
 from typing import Any, TypeAlias
 
+from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.iam import action_match
 from maremma.analysis.iam.needed import document, fit
 from maremma.analysis.iam.universe import resource_types, universe
-from maremma.analysis.packages.analyze import analyze_package
 from maremma.model.snapshot import Configuration, FunctionSnapshot, LogGroup
 from maremma.model.target import Target
 

@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.iam import action_match
 from maremma.analysis.iam.needed import document, fit
 from maremma.analysis.iam.sets.regions import overlaps
 from maremma.analysis.iam.universe import resource_types
-from maremma.analysis.packages.analyze import analyze_package
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import Configuration, EnvironmentVariable, FunctionSnapshot, LogGroup
 from maremma.model.target import Target

@@ -7,7 +7,7 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from maremma.analysis.packages.analyze import analyze_package
+from maremma.analysis.code.analyze import analyze_package
 
 from benchmarks.result import Row
 from sandbox.fleet.catalogue import CATALOGUE

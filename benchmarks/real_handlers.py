@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from posixpath import dirname
 from typing import Any
 
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.flows import package_flows
 from maremma.analysis.taint.binding.control import source_of
 from maremma.analysis.taint.event.sources import told_by
-from maremma.analysis.taint.package import package_flows
 from maremma.model.code.flow import Sink
 
 from benchmarks.injection_cases import Share

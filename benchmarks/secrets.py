@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
 
-from maremma.analysis.packages.folder import open_package
+from maremma.analysis.archive.folder import open_package
+from maremma.analysis.code.flows import files_of
 from maremma.analysis.secrets.files import is_binary
 from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.texts import secrets_in
-from maremma.analysis.taint.package import files_of
 
 from benchmarks import cases
 from benchmarks.made_up_keys import filled
@@ -43,10 +43,10 @@ _COLD = """
 import sys, time
 begun = time.perf_counter()
 from pathlib import Path
-from maremma.analysis.packages.folder import open_package
+from maremma.analysis.archive.folder import open_package
 from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.shapes.providers import ProviderRules
-from maremma.analysis.taint.package import files_of
+from maremma.analysis.code.flows import files_of
 with open_package(Path(sys.argv[1])) as archive:
     package_secrets(files_of(archive), Search(ProviderRules(folder=Path(sys.argv[2]))))
 print(time.perf_counter() - begun, time.process_time())

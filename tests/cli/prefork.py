@@ -147,8 +147,8 @@ def _read_tables() -> None:
     """Judge something small, so that the tables of the analyses are read once and not by every command."""
     from datetime import UTC, datetime
 
+    from maremma.analysis.code.analyze import analyze_package
     from maremma.analysis.iam import parse_policy
-    from maremma.analysis.packages.analyze import analyze_package
     from maremma.engine.assess import assess
     from maremma.model.guardrails import Guardrails
     from maremma.model.snapshot import Configuration, FunctionSnapshot, Role

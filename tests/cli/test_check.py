@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 import typer
-from maremma.analysis.taint import package
+from maremma.analysis.code import flows
 from maremma.analysis.taint.analyze import analyze
 from maremma.cli.commands.check import check
 
@@ -237,7 +237,7 @@ def test_code_that_is_not_followed_is_no_pass(maremma, projects):
     [("len(event)", 2, "Unknown: nothing was found"), ("os.system(event['x'])", 1, "1 finding in 1 function")],
 )
 def test_an_analysis_that_was_stopped_is_never_clean(monkeypatch, capsys, tmp_path, finds, code, says):
-    monkeypatch.setattr(package, "analyze", partial(analyze, budget=60))
+    monkeypatch.setattr(flows, "analyze", partial(analyze, budget=60))
     (tmp_path / "app.py").write_text(
         f"import os\ndef handler(event, context):\n    {finds}\n" + "    len(event['y'])\n" * 60
     )

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
-from maremma.analysis.packages.entry import shown
+from maremma.analysis.archive.entry import shown
 from maremma.analysis.secrets.quotation import LONGEST, quoted
 from maremma.cli.commands.check import judged_at
 from maremma.cli.console import results

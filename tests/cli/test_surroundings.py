@@ -1,7 +1,7 @@
 """A template is found wherever in its file it says what it is, as far as CloudFormation takes one."""
 
 import pytest
-from maremma.analysis.packages.limits import LAMBDA_LIMITS
+from maremma.analysis.archive.limits import LAMBDA_LIMITS
 from maremma.cli.check.surroundings import surroundings_of
 
 FUNCTION = "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {Handler: app.handler}\n"

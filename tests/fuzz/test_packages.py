@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
-from maremma.analysis.packages.analyze import analyze_layer, analyze_package
+from maremma.analysis.code.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.image_config import image_facts
 from maremma.analysis.packages.image_manifest import read_manifest
 from maremma.analysis.packages.layer_facts import LayerContent

@@ -1,11 +1,11 @@
 """Programs that nobody would write: nothing raises, the budget holds, and what is said is the same each time."""
 
 import pytest
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.flows import package_flows
 from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
-from maremma.analysis.taint.package import package_flows
 from maremma.boundary import tells_defect
 
 from tests.fuzz.budget import fuzzed, raises_nothing

@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.iam import Truth
 from maremma.analysis.iam.needed import Needed, granted_by, needed_permissions
-from maremma.analysis.packages.analyze import analyze_package
 from maremma.aws import collector
 from maremma.cli.template import functions_of, load_template
 from maremma.engine.assess import judge

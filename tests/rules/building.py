@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from maremma.analysis.packages.analyze import ENGINE_VERSION
-from maremma.analysis.packages.handler import Entrypoint
-from maremma.analysis.taint.package import PackageFlows, package_flows
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.analyze import ENGINE_VERSION
+from maremma.analysis.code.flows import PackageFlows, package_flows
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.code.facts import CodeFacts, PackageSize
 from maremma.model.code.flow import Capability, Sink

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.iam import Caller, Context, Policies, Request, Verdict, parse_policy, simulate
 from maremma.analysis.iam.needed import fit, parsed
-from maremma.analysis.packages.analyze import analyze_package
 from maremma.model.iam.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import Configuration, EnvironmentVariable, FunctionSnapshot, LogGroup, Role

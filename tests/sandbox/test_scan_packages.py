@@ -7,7 +7,7 @@ import warnings
 import zipfile
 
 import pytest
-from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE
+from maremma.analysis.archive.limits import LAMBDA_LIMITS, MEBIBYTE
 from maremma.model.facet import Facet, GapReason
 
 from tests.analysis.packages.zips import ECHO

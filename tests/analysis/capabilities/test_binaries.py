@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maremma.analysis.capabilities.assembly import used_members
-from maremma.analysis.capabilities.class_file import called_methods
+from maremma.analysis.binaries.assembly import used_members
+from maremma.analysis.binaries.class_file import called_methods
 from maremma.analysis.capabilities.package import capabilities
 from maremma.errors import PackageTooLarge
 from maremma.model.code.flow import Capability, Sink

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from maremma.analysis.packages.analyze import ENGINE_VERSION, analyze_layer, analyze_package
+from maremma.analysis.code.analyze import ENGINE_VERSION, analyze_layer, analyze_package
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.errors import PackageRefused
 from maremma.model.code.facts import CodeFacts

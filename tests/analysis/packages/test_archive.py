@@ -11,8 +11,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maremma.analysis.packages.archive import open_archive, open_in_memory
-from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.archive import open_archive, open_in_memory
+from maremma.analysis.archive.limits import MEBIBYTE, Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 from tests.analysis.packages.zips import Raw, deflate, raw_zip, zip_of

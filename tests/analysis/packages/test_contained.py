@@ -9,8 +9,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
-from maremma.analysis.packages import analyze
-from maremma.analysis.packages.analyze import analyze_layer, analyze_package
+from maremma.analysis.code import analyze
+from maremma.analysis.code.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.inventory import components
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.aws.shelves.code_facts import CodeKey, MemoryFacts

@@ -6,11 +6,11 @@ import shutil
 import struct
 
 import pytest
-from maremma.analysis.packages import folder as folder_module
-from maremma.analysis.packages.analyze import analyze_package
-from maremma.analysis.packages.folder import open_package
+from maremma.analysis.archive import folder as folder_module
+from maremma.analysis.archive.folder import open_package
+from maremma.analysis.archive.limits import Limits
+from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.packages.inventory.components import list_components
-from maremma.analysis.packages.limits import Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.code.component import Use
 

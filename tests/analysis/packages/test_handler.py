@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.analysis.packages.handler import Entrypoint, find_handler
+from maremma.analysis.archive.handler import Entrypoint, find_handler
 
 CASES = [
     ("python3.13", "app.handler", ["app.py"], [], "app.py"),

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from maremma.analysis.packages.analyze import analyze_layer, analyze_package
+from maremma.analysis.archive.limits import LAMBDA_LIMITS
+from maremma.analysis.code.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
-from maremma.analysis.packages.limits import LAMBDA_LIMITS
 from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, GapReason
 

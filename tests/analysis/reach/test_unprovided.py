@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from maremma.analysis.packages.analyze import analyze_package
+from maremma.analysis.code.analyze import analyze_package
 from maremma.model.facet import Facet, Gap, GapReason
 
 from tests.analysis.packages.zips import zip_of

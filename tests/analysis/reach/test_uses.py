@@ -5,8 +5,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from maremma.analysis.packages.analyze import analyze_layer, analyze_package
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.inventory.go_functions import is_linked
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.analysis.reach.uses import Used, used

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from maremma.analysis.packages.archive import open_in_memory
+from maremma.analysis.archive.archive import open_in_memory
 from maremma.analysis.signing.tree import digest_of, tree_digest
 from maremma.errors import PackageRefused
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from maremma.analysis.packages.archive import open_in_memory
+from maremma.analysis.archive.archive import open_in_memory
 from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.envelope import sign
 from maremma.analysis.signing.keys import PrivateKey

@@ -6,7 +6,8 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.flows import package_flows
 from maremma.analysis.program import ir
 from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.program.python.program import python_program
@@ -15,7 +16,6 @@ from maremma.analysis.taint.interpreter import expressions
 from maremma.analysis.taint.lattice.bounds import LONGEST_TEXT, Bound
 from maremma.analysis.taint.lattice.lineage import MOST, Lineage
 from maremma.analysis.taint.lattice.values import ClassRef, Frame, Obj, Value
-from maremma.analysis.taint.package import package_flows
 from maremma.boundary import tells_defect
 from maremma.model.facet import GapReason
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from maremma.analysis.packages.handler import Entrypoint, find_handler
-from maremma.analysis.taint.package import PackageFlows, package_flows
+from maremma.analysis.archive.handler import Entrypoint, find_handler
+from maremma.analysis.code.flows import PackageFlows, package_flows
 
 from tests.analysis.taint.loading_clean import CLEAN
 from tests.analysis.taint.loading_followed import CHOSEN, FOLLOWED

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from maremma.analysis.packages.handler import Entrypoint
-from maremma.analysis.taint.package import package_flows
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.flows import package_flows
 
 HANDLERS = {
     "app.py": ("python3.13", "def handler(event, context):\n    return 1\n"),

@@ -3,8 +3,8 @@
 import textwrap
 
 import pytest
-from maremma.analysis.packages.handler import Entrypoint
-from maremma.analysis.taint.package import PackageFlows, package_flows
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.flows import PackageFlows, package_flows
 
 from tests.analysis.taint.programs import cases
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import boto3
 import pytest
-from maremma.analysis.packages.analyze import analyze_layer
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.analyze import analyze_layer
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.aws.collect.code.layer_shelf import LayerShelf
 from maremma.aws.collect.code.layers import LayerAddress, LayerAddresses

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from maremma.analysis.packages.archive import open_archive
-from maremma.analysis.packages.folder import open_package
+from maremma.analysis.archive.archive import open_archive
+from maremma.analysis.archive.folder import open_package
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 
 from tests.analysis.packages.inventory.cases import CASES, CLASS, Files, manifest, metadata, pom
@@ -75,7 +75,7 @@ def test_the_jar_with_the_handler_need_not_say_what_it_is(tmp_path: Path) -> Non
 
 
 def test_a_large_archive_inside_is_read_from_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("maremma.analysis.packages.archive._IN_MEMORY", 10)
+    monkeypatch.setattr("maremma.analysis.archive.archive._IN_MEMORY", 10)
     files: Files = {"lib/a-1.jar": zip_of(pom("org.a", "a", "1.0"))}
     for name, contents in files.items():
         (tmp_path / "folder" / name).parent.mkdir(parents=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from maremma.analysis.capabilities.layout import Malformed
-from maremma.analysis.packages.archive import open_in_memory
+from maremma.analysis.archive.archive import open_in_memory
+from maremma.analysis.archive.limits import Limits
+from maremma.analysis.binaries.layout import Malformed
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 from maremma.analysis.packages.inventory.elf import Elf
-from maremma.analysis.packages.limits import Limits
 
 from tests.analysis.packages.inventory.cases import CASES, Files
 from tests.analysis.packages.inventory.compiled_cases import COMPILED

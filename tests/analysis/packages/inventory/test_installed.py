@@ -5,7 +5,7 @@ from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 import pytest
-from maremma.analysis.packages.archive import open_archive
+from maremma.analysis.archive.archive import open_archive
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 from maremma.analysis.packages.purl import normalised, purl_of
 from maremma.model.code.component import Ecosystem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from maremma.analysis.packages.analyze import analyze_layer, analyze_package
+from maremma.analysis.code.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.model.code.facts import CodeFacts
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.iam.needed import fit
-from maremma.analysis.packages.analyze import analyze_package
-from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.wrappers import real_handler
 from maremma.analysis.secrets.package import Search, shared_search
 from maremma.analysis.secrets.recognize import secret_in

@@ -10,9 +10,9 @@ from typing import Any
 
 from maremma.analysis.advisories.listed import Listed
 from maremma.analysis.advisories.record import listed, modified
-from maremma.analysis.packages.archive import Archive, open_archive
-from maremma.analysis.packages.entry import Entry
-from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.archive import Archive, open_archive
+from maremma.analysis.archive.entry import Entry
+from maremma.analysis.archive.limits import MEBIBYTE, Limits
 from maremma.bounded import read_json
 from maremma.errors import FeedRefused, MalformedText, PackageRefused, PackageUnreadable
 

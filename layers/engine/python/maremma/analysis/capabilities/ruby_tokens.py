@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from maremma.analysis.capabilities.layout import Malformed
+from maremma.analysis.binaries.layout import Malformed
 
 _DEEPEST: Final = 40
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}

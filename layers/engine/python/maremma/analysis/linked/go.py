@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from maremma.analysis.capabilities.go_program import function_names
-from maremma.analysis.capabilities.layout import Malformed
+from maremma.analysis.binaries.go_program import function_names
+from maremma.analysis.binaries.layout import Malformed
 from maremma.analysis.iam.sdk import operations_of
 from maremma.analysis.linked.calls import Told
 from maremma.analysis.linked.go_uses import used_functions

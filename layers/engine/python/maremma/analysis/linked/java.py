@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from maremma.analysis.capabilities.class_file import Method, referred
+from maremma.analysis.binaries.class_file import Method, referred
 from maremma.analysis.linked.calls import Fact, Told
 from maremma.analysis.linked.members import Sent, is_reflection, sent_by_class, sent_by_client, service_of
 from maremma.analysis.linked.relocated import Names, is_of_sdk

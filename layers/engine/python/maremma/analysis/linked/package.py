@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from maremma.analysis.capabilities.layout import Malformed
+from maremma.analysis.archive.archive import open_in_memory
+from maremma.analysis.archive.entry import shown
+from maremma.analysis.archive.limits import MEBIBYTE
+from maremma.analysis.binaries.layout import Malformed
 from maremma.analysis.capabilities.package import IN_JAR, MOST_BYTES, Files
 from maremma.analysis.linked.calls import Fact
 from maremma.analysis.linked.dotnet import calls_in_assembly
 from maremma.analysis.linked.go import calls_in_program
 from maremma.analysis.linked.java import calls_in_class
 from maremma.analysis.linked.relocated import MOST_MOVED, Names, is_of_sdk
-from maremma.analysis.packages.archive import open_in_memory
-from maremma.analysis.packages.entry import shown
-from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.boundary import Defect, Seam, contained
 from maremma.errors import TargetError
 from maremma.model.code.sdk_call import SdkCall

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
 from maremma.model.code.component import Component
 from maremma.model.code.facts import PackageSize
 from maremma.model.code.secret import CodeSecret

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from maremma.analysis.capabilities.class_file import called_methods
+from maremma.analysis.binaries.class_file import called_methods
 from maremma.analysis.capabilities.package import own_classes
 from maremma.analysis.program.program import Files
 from maremma.model.code.reference import Reference

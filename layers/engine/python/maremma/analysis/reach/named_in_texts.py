@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.javascript.built_in import BUILT_IN
 from maremma.analysis.program.javascript.resolution import ENDINGS
 from maremma.analysis.program.layer_roots import LAYER_ROOT, NODE_ROOT

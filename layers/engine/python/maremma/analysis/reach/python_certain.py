@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.python.parse import parse
 
 _LONGEST: Final = MEBIBYTE // 4

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.packages.inventory.python_unlabelled import distribution_of, modules_of
 from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.purl import normalised

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from maremma.analysis.packages.handler import LAYER_ROOT, Entrypoint
+from maremma.analysis.archive.handler import LAYER_ROOT, Entrypoint
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import INSIDE
 from maremma.analysis.packages.inventory.unpinned import Asked
-from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.program.ir import Language
 from maremma.analysis.program.layer_roots import LAYER_ROOT as LAYER_PATH

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.program import Files
 
 MOST_FILES: Final = 20_000

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
-from maremma.analysis.packages.entry import shown
+from maremma.analysis.archive.entry import shown
 from maremma.analysis.program.python.third_party import installed_with, third_party_files
 from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.files import (

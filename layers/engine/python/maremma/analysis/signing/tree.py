@@ -16,10 +16,10 @@ import struct
 from collections.abc import Iterable
 from pathlib import Path
 
-from maremma.analysis.packages.archive import Archive, open_archive
-from maremma.analysis.packages.entry import Entry, EntryKind
-from maremma.analysis.packages.folder import Folder
-from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
+from maremma.analysis.archive.archive import Archive, open_archive
+from maremma.analysis.archive.entry import Entry, EntryKind
+from maremma.analysis.archive.folder import Folder
+from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 
 ALGORITHM = "lambda-tree/v1"
 _PREFIX = b"lambda-tree/v1\0"

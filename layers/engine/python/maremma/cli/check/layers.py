@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from maremma.analysis.packages.analyze import analyze_layer
-from maremma.analysis.packages.attached import not_followed
+from maremma.analysis.archive.limits import Limits
+from maremma.analysis.code.analyze import analyze_layer
+from maremma.analysis.code.attached import not_followed
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
-from maremma.analysis.packages.limits import Limits
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.check.places import LayerPlace, prefix_of
 from maremma.cli.template import TemplateLayer

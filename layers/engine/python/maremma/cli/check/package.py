@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from maremma.analysis.packages.analyze import analyze_package
-from maremma.analysis.packages.archive import Archive
-from maremma.analysis.packages.entry import shown
-from maremma.analysis.packages.folder import open_package
-from maremma.analysis.packages.handler import Entrypoint, find_handler
-from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.archive import Archive
+from maremma.analysis.archive.entry import shown
+from maremma.analysis.archive.folder import open_package
+from maremma.analysis.archive.handler import Entrypoint, find_handler
+from maremma.analysis.archive.limits import MEBIBYTE, Limits
+from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.secrets.quotation import quoted
 from maremma.boundary import Defect, Seam, contained
 from maremma.cli.check.assessment import Judged, Subject, bare_facts, judge_subject, with_code

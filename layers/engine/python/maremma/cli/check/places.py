@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from maremma.analysis.packages.handler import LAYER_ROOT
+from maremma.analysis.archive.handler import LAYER_ROOT
 from maremma.cli.template import Template
 from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
 from maremma.report.check.result import Place

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from maremma.analysis.packages.archive import open_archive
-from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.archive import open_archive
+from maremma.analysis.archive.limits import MEBIBYTE, Limits
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.check.deployments import Deployment, Kind, deployments_in, kinds
 from maremma.cli.template import NAMES, assembly_templates, load_template

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from maremma.analysis.packages.analyze import analyze_package
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.packages.wrappers import real_handler
 from maremma.analysis.relays import join_relays, relay_of
 from maremma.analysis.secrets.quotation import quoted

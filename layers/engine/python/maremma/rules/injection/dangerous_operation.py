@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.capabilities.table import operations
-from maremma.analysis.packages.handler import Entrypoint
 from maremma.bounded import read_number
 from maremma.model.code.flow import Capability
 from maremma.model.evidence import Doubt, Evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.packages.handler import LAYER_ROOT
+from maremma.analysis.archive.handler import LAYER_ROOT
 from maremma.model.code.facts import CodeFacts
 from maremma.model.code.secret import ENCRYPTED_KEY, CodeSecret, SecretPlace
 from maremma.model.evidence import Evidence

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from maremma.analysis.packages.archive import Archive
-from maremma.analysis.packages.entry import shown
+from maremma.analysis.archive.archive import Archive
+from maremma.analysis.archive.entry import shown
+from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.packages.inventory.binaries import binary_components
 from maremma.analysis.packages.inventory.dotnet import dotnet_components
 from maremma.analysis.packages.inventory.java import java_components
@@ -18,7 +19,6 @@ from maremma.analysis.packages.inventory.python import python_components
 from maremma.analysis.packages.inventory.python_unlabelled import unlabelled_components
 from maremma.analysis.packages.inventory.reading import Reading, Shared
 from maremma.analysis.packages.inventory.ruby import ruby_components
-from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from maremma.analysis.capabilities.layout import Image, Layout, Malformed
+from maremma.analysis.binaries.layout import Image, Layout, Malformed
 
 MAGIC: Final = b"\x7fELF"
 _MOST: Final = 4096

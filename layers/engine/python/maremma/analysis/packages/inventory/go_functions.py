@@ -16,8 +16,8 @@ from typing import Final
 from urllib.parse import quote, unquote
 from zlib import crc32
 
-from maremma.analysis.capabilities.go_program import function_names
-from maremma.analysis.capabilities.layout import Image
+from maremma.analysis.binaries.go_program import function_names
+from maremma.analysis.binaries.layout import Image
 
 _KNOWN: Final = "crc32:"
 """Before the sums, so that a module of which nothing was linked is not one of which nothing is known.

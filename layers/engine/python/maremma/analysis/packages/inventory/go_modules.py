@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from maremma.analysis.capabilities.go_program import SECTIONS
-from maremma.analysis.capabilities.layout import Image, Layout, Malformed
+from maremma.analysis.binaries.go_program import SECTIONS
+from maremma.analysis.binaries.layout import Image, Layout, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
 
 MAGIC: Final = b"\xff Go buildinf:"

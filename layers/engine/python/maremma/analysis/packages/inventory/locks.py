@@ -8,8 +8,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import Reading, decoded
-from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.bounded import read_json, read_toml
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 

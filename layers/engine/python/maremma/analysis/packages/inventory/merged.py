@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.packages.inventory.python_unlabelled import modules_of
 from maremma.model.code.component import Component, Ecosystem
 

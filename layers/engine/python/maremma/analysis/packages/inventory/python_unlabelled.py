@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import MANIFEST_BYTES, Reading
-from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.program.python.parse import parse, parse_module
 from maremma.analysis.program.python.source import read_source

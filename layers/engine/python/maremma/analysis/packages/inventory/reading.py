@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from maremma.analysis.capabilities.layout import Malformed
-from maremma.analysis.packages.archive import Archive, open_within
-from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.archive import Archive, open_within
+from maremma.analysis.archive.limits import MEBIBYTE, Limits
+from maremma.analysis.binaries.layout import Malformed
 from maremma.analysis.packages.purl import normalised, purl_of
 from maremma.analysis.secrets.redaction import scrubbed
 from maremma.boundary import Defect, Seam, contained

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import Reading
-from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import purl_of
 from maremma.bounded import read_number
 from maremma.model.code.component import Component, Ecosystem, KnownBy

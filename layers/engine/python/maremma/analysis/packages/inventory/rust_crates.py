@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from maremma.analysis.capabilities.layout import Image, Malformed
+from maremma.analysis.binaries.layout import Image, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
 from maremma.bounded import read_json
 from maremma.errors import MalformedText

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.javascript.evaluated import unfolded
 from maremma.analysis.program.javascript.lowering import module_of
 from maremma.analysis.program.javascript.resolution import Resolution

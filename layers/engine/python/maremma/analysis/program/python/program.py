@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 from posixpath import basename, dirname, splitext
 
-from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program import ir
 from maremma.analysis.program.layer_roots import LAYER_ROOT
 from maremma.analysis.program.python.lowering import Losses

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from maremma.analysis.packages.handler import LAYER_ROOT as OPT
+from maremma.analysis.archive.handler import LAYER_ROOT as OPT
 from maremma.analysis.program.javascript.own_packages import MANIFESTS, own_javascript
 from maremma.analysis.program.layer_roots import LAYER_ROOT, NODE_ROOT
 from maremma.analysis.program.program import Files

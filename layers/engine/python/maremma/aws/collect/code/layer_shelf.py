@@ -9,10 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from maremma.analysis.packages.analyze import analyze_layer
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.archive.limits import LAMBDA_LIMITS
+from maremma.analysis.code.analyze import analyze_layer
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
-from maremma.analysis.packages.limits import LAMBDA_LIMITS
 from maremma.analysis.secrets.package import Search
 from maremma.aws.collect.code.layers import LayerAddress
 from maremma.aws.collect.code.package import Fetch

@@ -14,7 +14,7 @@ from typing import Protocol
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Timeout, Url, parse_url
 
-from maremma.analysis.packages.limits import LAMBDA_LIMITS
+from maremma.analysis.archive.limits import LAMBDA_LIMITS
 from maremma.aws.session.connection_pools import Pools
 from maremma.errors import PackageTooLarge, PackageUnreadable
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from maremma.analysis.packages.archive import Archive
-from maremma.analysis.packages.folder import open_package
-from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.archive.archive import Archive
+from maremma.analysis.archive.folder import open_package
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.archive.limits import Limits
+from maremma.analysis.code.flows import files_of
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
-from maremma.analysis.packages.limits import Limits
 from maremma.analysis.program.program import Files
 from maremma.analysis.taint.imports.layer_sources import merged
-from maremma.analysis.taint.package import files_of
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from maremma.analysis.capabilities.layout import Layout, Malformed
+from maremma.analysis.binaries.layout import Layout, Malformed
 
 _SIGNATURE: Final = 0x424A5342
 _CLI_HEADER: Final = 14

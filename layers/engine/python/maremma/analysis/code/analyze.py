@@ -8,13 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from maremma.analysis.packages.archive import Archive, open_nested
-from maremma.analysis.packages.attached import attach, not_followed
+from maremma.analysis.archive.archive import Archive, open_nested
+from maremma.analysis.archive.entry import shown
+from maremma.analysis.archive.folder import open_package
+from maremma.analysis.archive.handler import LAYER_ROOT as OPT
+from maremma.analysis.archive.handler import Entrypoint, class_file, find_handler, may_hold_handler
+from maremma.analysis.archive.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.archive.links import installed_links
+from maremma.analysis.code.attached import attach, not_followed
+from maremma.analysis.code.flows import PackageFlows, files_of, package_flows
 from maremma.analysis.packages.contained import Analyses
-from maremma.analysis.packages.entry import shown
-from maremma.analysis.packages.folder import open_package
-from maremma.analysis.packages.handler import LAYER_ROOT as OPT
-from maremma.analysis.packages.handler import Entrypoint, class_file, find_handler, may_hold_handler
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 from maremma.analysis.packages.inventory.dotnet import DEPENDENCIES
 from maremma.analysis.packages.inventory.merged import merged
@@ -22,8 +25,6 @@ from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
 from maremma.analysis.packages.inventory.unpinned import unpinned, unread
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
-from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
-from maremma.analysis.packages.links import installed_links
 from maremma.analysis.program.python.site_paths import is_path_file
 from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
 from maremma.analysis.reach.uses import Used, used
@@ -31,7 +32,6 @@ from maremma.analysis.secrets.known_values import Known
 from maremma.analysis.secrets.package import Search, Secrets, foreign_in_layer, package_secrets, shared_search
 from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.taint.imports.layer_sources import is_manifest, own_sources
-from maremma.analysis.taint.package import PackageFlows, files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.code.facts import CodeFacts

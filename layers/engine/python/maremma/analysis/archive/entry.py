@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
-from maremma.analysis.packages.limits import Limits
+from maremma.analysis.archive.limits import Limits
 from maremma.analysis.secrets.quotation import quoted
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 

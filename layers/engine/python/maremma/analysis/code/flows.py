@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from maremma.analysis.archive.archive import Archive
+from maremma.analysis.archive.entry import Entry, shown
+from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.capabilities.package import capabilities
 from maremma.analysis.linked.package import linked_calls
-from maremma.analysis.packages.archive import Archive
-from maremma.analysis.packages.entry import Entry, shown
-from maremma.analysis.packages.handler import Entrypoint
-from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.program.javascript.program import LARGEST_BUNDLE, JavaScriptProgram
 from maremma.analysis.program.program import Files, Program
 from maremma.analysis.program.python.program import python_program

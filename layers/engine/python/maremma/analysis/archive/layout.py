@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 from zipfile import ZipInfo
 
-from maremma.analysis.packages.entry import LOCAL_HEADER_BYTES, Entry, EntryKind, fields, names, renames
+from maremma.analysis.archive.entry import LOCAL_HEADER_BYTES, Entry, EntryKind, fields, names, renames
 from maremma.errors import PackageRefused, PackageUnreadable
 
 LONGEST_TAIL = 2**16 + 22

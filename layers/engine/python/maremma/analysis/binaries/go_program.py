@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from maremma.analysis.capabilities.layout import Image, Layout, Malformed
+from maremma.analysis.binaries.layout import Image, Layout, Malformed
 
 SECTIONS: Final = (".gopclntab", ".data.rel.ro.gopclntab")
 _MOST_SECTIONS: Final = 4096

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from maremma.analysis.capabilities.layout import Layout, Malformed
+from maremma.analysis.binaries.layout import Layout, Malformed
 
 _MAGIC: Final = 0xCAFEBABE
 _LONGEST_NAME: Final = 512

@@ -9,10 +9,10 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 
-from maremma.analysis.capabilities.layout import Image
-from maremma.analysis.packages.archive import Archive, open_archive
-from maremma.analysis.packages.entry import Entry, EntryKind, is_executable, shown
-from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
+from maremma.analysis.archive.archive import Archive, open_archive
+from maremma.analysis.archive.entry import Entry, EntryKind, is_executable, shown
+from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
+from maremma.analysis.binaries.layout import Image
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 _BLOCK = 64 * 1024

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from maremma.analysis.packages.archive import Archive
-from maremma.analysis.packages.entry import Entry, EntryKind
+from maremma.analysis.archive.archive import Archive
+from maremma.analysis.archive.entry import Entry, EntryKind
 from maremma.errors import PackageRefused, PackageUnreadable
 
 _MODULES: Final = "node_modules/"

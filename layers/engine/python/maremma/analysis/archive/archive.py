@@ -13,10 +13,10 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from maremma.analysis.capabilities.layout import Image
-from maremma.analysis.packages.entry import LONGEST_LINK, Entry, EntryKind, read_entry, unpack
-from maremma.analysis.packages.layout import LONGEST_TAIL, refuse_ambiguous
-from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.archive.entry import LONGEST_LINK, Entry, EntryKind, read_entry, unpack
+from maremma.analysis.archive.layout import LONGEST_TAIL, refuse_ambiguous
+from maremma.analysis.archive.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.binaries.layout import Image
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.code.facts import PackageSize
 

@@ -1,0 +1,1 @@
+"""Archives and folders of packages: what lies in them, read within bounds."""
