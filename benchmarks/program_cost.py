@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import Analysis, analyze
-from maremma.analysis.taint.tables.operations import load_models
+from maremma.analysis.taint.tables.models import load_models
 
 from benchmarks.program_shapes import SHAPES
 from benchmarks.result import Row

@@ -13,8 +13,8 @@ import pytest
 from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
 from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.program.python.program import PythonProgram
-from maremma.analysis.tables import table
 from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.tables.documents import documents
 from maremma.model.code.flow import Flow, Origin
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ INJECTED = {
 
 OPERATIONS = [
     (name.removeprefix("aws:"), entry)
-    for entry in table("maremma.analysis.taint.tables", "aws")["operation"]
+    for entry in dict(documents())["aws"]["operation"]
     for name in entry["names"]
     if name.startswith("aws:") and name.rpartition(".")[2] not in INJECTED
 ]

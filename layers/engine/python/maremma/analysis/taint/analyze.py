@@ -42,7 +42,7 @@ from maremma.analysis.taint.objects import exports, members
 from maremma.analysis.taint.run.machine import BudgetSpentError, Machine
 from maremma.analysis.taint.run.sites import Site, plain
 from maremma.analysis.taint.semantics import HOOKS, TRANSFER
-from maremma.analysis.taint.tables.operations import Models, load_models
+from maremma.analysis.taint.tables.models import Models, load_models
 from maremma.boundary import Seam
 from maremma.model.code.flow import UNKNOWN_TARGET, Certainty, Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.code.sdk_call import SdkCall

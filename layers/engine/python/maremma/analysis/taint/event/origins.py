@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint.issues.sinks import STREAM
 from maremma.analysis.taint.lattice.taints import AS_REPR
 from maremma.analysis.taint.lattice.values import ANY, NONE, Symbol, Taint, Value
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.tables.operations import extended
+from maremma.analysis.taint.tables.names import extended
+from maremma.analysis.taint.tables.returns import OriginOf
 from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
 
-def origin(machine: Machine, written: str) -> Value:
-    """`ORIGIN`, or `ORIGIN:FIELD,FIELD.PART` for a record in which only these fields are of the origin."""
-    name, _, fields = written.partition(":")
-    return _part(machine, Origin(name), (), [tuple(each.split(".")) for each in fields.split(",") if each])
+def origin(machine: Machine, wanted: OriginOf) -> Value:
+    """Data of an origin, or a record in which only some fields are of it."""
+    return _part(machine, wanted.origin, (), wanted.fields)
 
 
-def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: list[tuple[str, ...]]) -> Value:
+def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: Sequence[tuple[str, ...]]) -> Value:
     inside: dict[str, list[tuple[str, ...]]] = {}
     for first, *rest in fields:
         inside.setdefault(first, []).extend([tuple(rest)] if rest else [])

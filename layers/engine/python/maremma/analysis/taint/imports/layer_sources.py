@@ -10,7 +10,7 @@ from maremma.analysis.program.javascript.own_packages import MANIFESTS, own_java
 from maremma.analysis.program.layer_roots import LAYER_ROOT, NODE_ROOT
 from maremma.analysis.program.program import Files
 from maremma.analysis.program.python.third_party import third_party_files
-from maremma.analysis.taint.tables.operations import load_models
+from maremma.analysis.taint.tables.models import load_models
 
 _PYTHON_SOURCES = (".py", ".pyw")
 _MANIFEST = "package.json"

@@ -14,7 +14,7 @@ from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.values import NOTHING, Taint, Value, Written, literal
 from maremma.analysis.taint.models.channels import files
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.tables import operations
+from maremma.analysis.taint.tables.programs import programs
 from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _given(machine: Machine, command: Value, script: Value, words: Sequence[Valu
 
 def _note_inline(machine: Machine, words: Sequence[Value], place: int) -> None:
     """`python -c "…"`, `python -m module`: the author's code, too, of which nothing is followed."""
-    others = operations.programs("<shells>")
+    others = programs("<shells>")
     if place and _is_program(words[0], frozenset(others) - _SHELLS) and not _is_only_read(words):
         name = posixpath.basename(words[0].text or "an interpreter")
         machine.loads.started.add(f"a text that {name} is given")
@@ -184,7 +184,7 @@ def _run_by(words: Sequence[Value]) -> Iterable[Value]:
     if not _is_only_read(words):
         if _is_program(words[0], _COMPILERS):
             return given
-        if _is_program(words[0], _INTERPRETERS.union(operations.programs("<shells>"))):
+        if _is_program(words[0], _INTERPRETERS.union(programs("<shells>"))):
             return given[:1]
     return words[:1]
 

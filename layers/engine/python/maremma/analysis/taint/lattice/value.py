@@ -115,7 +115,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An object that a framework makes of a field of an origin, with names of its own (see `tables/views.toml`)."""
+    """An object that a framework makes of a field of an origin, with names of its own (see `objects/views.py`)."""
 
     name: str
     origin: Origin

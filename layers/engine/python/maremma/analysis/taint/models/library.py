@@ -40,7 +40,9 @@ from maremma.analysis.taint.models.registries import Registries
 from maremma.analysis.taint.objects import documents, members
 from maremma.analysis.taint.sanitizers import implications
 from maremma.analysis.taint.tables import name_heuristics
-from maremma.analysis.taint.tables.operations import Operation, Removal, Selector, extended
+from maremma.analysis.taint.tables.names import extended
+from maremma.analysis.taint.tables.operations import Operation, Removal, Selector
+from maremma.analysis.taint.tables.returns import OriginOf, SymbolOf, ViewOf, Way
 from maremma.model.code.flow import Certainty
 
 if TYPE_CHECKING:
@@ -199,16 +201,22 @@ def _facts(machine: Machine, removals: Iterable[Removal], site: Site) -> Facts:
 def _answer(machine: Machine, operation: Operation, name: str, site: Site, results: list[Value]) -> Value:
     if operation.returns_when is not None and not arguments.holds(machine, operation.returns_when, site):
         return NOTHING
-    way, _, detail = operation.returns.partition(":")
+    if operation.returns in {None, Way.DERIVED}:
+        return _derived(machine, site, name, operation.removes, results)
     first = site.arguments[0] if site.arguments else next(iter(site.keywords.values()), NOTHING)
     subject = first if first.taints or first.refs or site.owner is None else site.owner
-    make = _ANSWERS.get(way)
-    if make is not None:
-        if operation.decodes or decoding.by_codec(name, site):
-            subject = decoding.decoded(machine, subject)
-        answer = make(machine, site, detail, subject, results, operation.removes)
-        return origins.still(answer, name) if way == "origin" and ":" not in detail else answer
-    return _derived(machine, site, name, operation.removes, results)
+    if operation.decodes or decoding.by_codec(name, site):
+        subject = decoding.decoded(machine, subject)
+    match operation.returns:
+        case OriginOf() as wanted:
+            answer = origins.origin(machine, wanted)
+            return answer if wanted.fields else origins.still(answer, name)
+        case SymbolOf(other):
+            return symbol(other)
+        case ViewOf(part):
+            return _view(machine, site, part, subject, operation.removes)
+        case Way() as way:
+            return _ANSWERS[way](machine, site, subject, results, operation.removes)
 
 
 def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], results: list[Value]) -> Value:
@@ -275,24 +283,19 @@ def _view(machine: Machine, site: Site, name: str, value: Value, removes: frozen
     return Value(frozenset(taint.derived(name, place, removes) for taint in value.taints), refs)
 
 
-_Answer = Callable[["Machine", "Site", str, Value, list[Value], frozenset[str]], Value]
-_ANSWERS: Final[dict[str, _Answer]] = {
-    "clean": lambda machine, site, detail, subject, results, removes: NOTHING,
-    "same": lambda machine, site, detail, subject, results, removes: union((subject, *results)),
-    "receiver": lambda machine, site, detail, subject, results, removes: site.owner or NOTHING,
-    "result": lambda machine, site, detail, subject, results, removes: union(results),
-    "transparent": lambda machine, site, detail, subject, results, removes: _transparent(subject, removes),
-    "encoded": lambda machine, site, detail, subject, results, removes: decoding.encoded(
-        machine, site, subject, removes
-    ),
-    "parsed": lambda machine, site, detail, subject, results, removes: _parsed(machine, subject),
-    "element": lambda machine, site, detail, subject, results, removes: members.element(machine, subject),
-    "text": lambda machine, site, detail, subject, results, removes: texts.as_text(
+_Answer = Callable[["Machine", "Site", Value, list[Value], frozenset[str]], Value]
+_ANSWERS: Final[dict[Way, _Answer]] = {
+    Way.CLEAN: lambda machine, site, subject, results, removes: NOTHING,
+    Way.SAME: lambda machine, site, subject, results, removes: union((subject, *results)),
+    Way.RECEIVER: lambda machine, site, subject, results, removes: site.owner or NOTHING,
+    Way.RESULT: lambda machine, site, subject, results, removes: union(results),
+    Way.TRANSPARENT: lambda machine, site, subject, results, removes: _transparent(subject, removes),
+    Way.ENCODED: lambda machine, site, subject, results, removes: decoding.encoded(machine, site, subject, removes),
+    Way.PARSED: lambda machine, site, subject, results, removes: _parsed(machine, subject),
+    Way.ELEMENT: lambda machine, site, subject, results, removes: members.element(machine, subject),
+    Way.TEXT: lambda machine, site, subject, results, removes: texts.as_text(
         machine,
         _transparent(subject, NONE) if len(site.arguments) > 1 or site.keywords else subject,
         shows=machine.language(site.frame) is Language.PYTHON,
     ),
-    "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
-    "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),
-    "origin": lambda machine, site, detail, subject, results, removes: origins.origin(machine, detail),
 }

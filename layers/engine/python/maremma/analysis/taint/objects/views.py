@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from maremma.analysis.tables import table
 from maremma.analysis.taint.interpreter import decoding
 from maremma.analysis.taint.lattice.values import (
     ANY,
@@ -23,6 +22,7 @@ from maremma.analysis.taint.lattice.values import (
 )
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.objects.contents import of_view
+from maremma.analysis.taint.tables.documents import documents
 from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ _ORIGINS: Final = {"request": Origin.REQUEST, "event": Origin.EVENT}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """What a view offers.
+    """What a view offers, from `[view.NAME]` in the table of a library.
+
+    `[symbol]` says which names are such an object: `ROOT.**.NAME` is that member of whatever is made of ROOT. Paths of
+    requests are those of the event of an HTTP API.
 
     A place is written as a path (`body.<json>`, `Records.[]`); `[]` right behind it makes it a list of its elements,
     `:NAME` a view of what stands there, `!` says that all in it is text. In a method's place `{0}` is the key that it
@@ -54,10 +57,10 @@ class Shape:
 
 @cache
 def _tables() -> tuple[Mapping[str, Shape], Mapping[str, str]]:
-    document = table("maremma.analysis.taint.tables", "views")
-    written: Mapping[str, Mapping[str, Any]] = document["view"]
-    shapes = {name: _shape(written, name) for name in written}
-    return shapes, document["symbol"]
+    found = [document for _, document in documents()]
+    written = {name: view for document in found for name, view in document.get("view", {}).items()}
+    symbols = {name: place for document in found for name, place in document.get("symbol", {}).items()}
+    return {name: _shape(written, name) for name in written}, symbols
 
 
 def _shape(written: Mapping[str, Mapping[str, Any]], name: str) -> Shape:

@@ -18,7 +18,8 @@ from maremma.analysis.taint.run.hooks import Hooks, Transfer
 from maremma.analysis.taint.run.loads import Loads
 from maremma.analysis.taint.run.sites import Site
 from maremma.analysis.taint.run.store import State
-from maremma.analysis.taint.tables.operations import Models, Operation
+from maremma.analysis.taint.tables.models import Models
+from maremma.analysis.taint.tables.operations import Operation
 from maremma.boundary import Defect, Seam, contained
 from maremma.model.code.flow import Certainty
 

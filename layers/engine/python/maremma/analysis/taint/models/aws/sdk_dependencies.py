@@ -11,7 +11,7 @@ from maremma.analysis.iam.sdk import calling_library, listed_libraries
 from maremma.analysis.program.javascript.built_in import BUILT_IN
 from maremma.analysis.program.program import Files
 from maremma.analysis.taint.models.aws.sdk_libraries import SIGNING
-from maremma.analysis.taint.tables.operations import load_models
+from maremma.analysis.taint.tables.models import load_models
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
 from maremma.model.code.sdk_call import SdkCall

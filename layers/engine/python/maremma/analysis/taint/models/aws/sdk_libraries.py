@@ -11,7 +11,7 @@ from maremma.analysis.taint.lattice.values import NOTHING, Value
 from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
 from maremma.analysis.taint.models.aws.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.tables.operations import library_of
+from maremma.analysis.taint.tables.names import library_of
 from maremma.bounded import is_number
 from maremma.model.code.sdk_call import SdkCall, SdkParameter
 from maremma.model.location import CodeSpan

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint.tables import aws_sdk
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.tables.operations import Models
+    from maremma.analysis.taint.tables.models import Models
 
 _FOLDER: Final = "node_modules/"
 _PATH = re.compile(
