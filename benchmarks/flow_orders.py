@@ -11,16 +11,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from maremma.analysis.program.javascript.program import JavaScriptProgram
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import Analysis, analyze
 
 from benchmarks.injection_cases import LANGUAGES, SETS, load, program_of
 from benchmarks.result import Row
+from tests.analysis.taint.twins import HANDLERS, pairs
 
 SEEDS = ("0", "1", "42", "4242")
 _ROOT = Path(__file__).parent.parent
-_PAIRS = _ROOT / "tests" / "analysis" / "taint" / "pairs"
 
 
 def measure() -> list[Row]:
@@ -55,12 +53,9 @@ def analyses(every: int = 1) -> Iterator[tuple[str, Analysis]]:
         for language in LANGUAGES:
             for variant in list(load(name, language))[::every]:
                 yield f"{name}/{language}/{variant.name}", analyze(program_of(variant), variant.entry, variant.function)
-    paths = [path for path in sorted(_PAIRS.rglob("*.*")) if path.suffix != ".md" and path.name[0] != "_"]
-    for path in paths[::every]:
-        files = {each.name: each.read_bytes for each in sorted(path.parent.iterdir()) if each.is_file()}
-        for handler in ("unsafe", "safe"):
-            program = python_program(files) if path.suffix == ".py" else JavaScriptProgram(files)
-            yield f"{path.parent.name}/{path.name}:{handler}", analyze(program, path.name, handler)
+    for pair in list(pairs())[::every]:
+        for handler in HANDLERS:
+            yield f"{pair.id}:{handler}", analyze(pair.program(), pair.name, handler)
 
 
 def main(every: int) -> None:

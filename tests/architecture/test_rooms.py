@@ -8,6 +8,9 @@ PACKAGE = ROOT / "layers/engine/python/maremma"
 MOST_MODULES = {"analysis/taint": 20, "": 25}
 """By what the folder lies in: the most modules that it holds, its `__init__` included."""
 
+MOST_FILES = 3_000
+"""Of the whole project. Sets of cases stand in text archives."""
+
 
 def most(folder):
     return next(number for place, number in MOST_MODULES.items() if folder.startswith(place))
@@ -19,3 +22,7 @@ def test_no_folder_of_the_package_has_more_modules_than_one_takes_in_at_a_glance
     )
     assert len(counted) > 50
     assert {folder: number for folder, number in counted.items() if number > most(folder)} == {}
+
+
+def test_the_tree_is_small_enough_to_look_through():
+    assert 1_000 < len(files()) <= MOST_FILES

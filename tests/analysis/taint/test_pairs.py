@@ -1,11 +1,8 @@
 """Each unsafe twin is found on its line, and nothing in its safe twin."""
 
 import re
-from pathlib import Path
 
 import pytest
-from maremma.analysis.program.javascript.program import JavaScriptProgram
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.binding.control import source_of
 from maremma.analysis.taint.binding.shapes import Binding
@@ -15,12 +12,9 @@ from maremma.model.code.flow import Sink
 from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath
 
-PAIRS = Path(__file__).parent / "pairs"
-FILES = sorted(
-    path
-    for path in PAIRS.rglob("*")
-    if path.suffix in {".py", ".js", ".mjs", ".cjs", ".ts"} and not path.name.startswith("_")
-)
+from tests.analysis.taint.twins import pairs
+
+PAIRS = list(pairs())
 RULE_OF = {
     Sink.COMMAND: "INJ001",
     Sink.CODE: "INJ002",
@@ -48,40 +42,37 @@ _EXPECT = re.compile(r"(?:#|//) expect: ([A-Z0-9, ]+)$")
 _TRIGGER = re.compile(r"^(?:#|//) trigger: (\w+)$", re.MULTILINE)
 
 
-def found(path: Path, handler: str) -> set[tuple[int, str]]:
-    files = {str(each.relative_to(path.parent)): each.read_bytes for each in path.parent.iterdir() if each.is_file()}
-    program = python_program(files) if path.suffix == ".py" else JavaScriptProgram(files)
-    analysis = analyze(program, path.name, handler)
+def found(pair, handler):
+    analysis = analyze(pair.program(), pair.name, handler)
     # What a pair loads or calls by a name that is put together, or runs as a text, stands beside none of them.
     assert [each for each in analysis.coverage.says if not each.startswith((MODULE, MEMBER, CODE))] == []
-    shape = _TRIGGER.search(path.read_text("utf-8"))[1]
+    shape = _TRIGGER.search(pair.text)[1]
     door = Binding(shape=shape, reachability=Reachability.ANONYMOUS, at=ConfigPath("Triggers"), says="anyone")
     return {
         (flow.at.line, RULE_OF[flow.sink])
         for flow in analysis.flows
-        if flow.at.path == path.name and flow.sink is not Sink.STORE and source_of(flow, (door,)) is not None
+        if flow.at.path == pair.name and flow.sink is not Sink.STORE and source_of(flow, (door,)) is not None
     }
 
 
-def expected(path: Path) -> set[tuple[int, str]]:
+def expected(pair):
     return {
         (number, rule.strip())
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for number, line in enumerate(pair.text.splitlines(), 1)
         if (match := _EXPECT.search(line))
         for rule in match[1].split(",")
     }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PAIRS)))
-def test_the_unsafe_twin_is_found_and_the_safe_one_is_not(path):
-    wanted = expected(path)
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.language}/{pair.id}")
+def test_the_unsafe_twin_is_found_and_the_safe_one_is_not(pair):
+    wanted = expected(pair)
     assert wanted
-    assert found(path, "unsafe") == wanted
-    assert found(path, "safe") == set()
+    assert found(pair, "unsafe") == wanted
+    assert found(pair, "safe") == set()
 
 
 def test_every_rule_and_nearly_every_shape_has_a_pair():
-    texts = [path.read_text("utf-8") for path in FILES]
-    assert {rule for path in FILES for _, rule in expected(path)} == set(RULE_OF.values())
-    named = {_TRIGGER.search(text)[1] for text in texts}
+    assert {rule for pair in PAIRS for _, rule in expected(pair)} == set(RULE_OF.values())
+    named = {_TRIGGER.search(pair.text)[1] for pair in PAIRS}
     assert named <= shapes().keys()

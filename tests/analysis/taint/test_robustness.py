@@ -13,9 +13,9 @@ from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
 
-PAIRS = Path(__file__).parent / "pairs"
-FILES = [path for path in sorted(PAIRS.rglob("*.*")) if path.suffix != ".md" and path.name[0] != "_"]
-HANDLERS = ("unsafe", "safe")
+from tests.analysis.taint.twins import HANDLERS, pairs
+
+PAIRS = list(pairs())
 BUDGET = 30_000
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "2"))
 """Mutations of each pair that is fuzzed; more of them by hand."""
@@ -60,13 +60,13 @@ def mutated(text, chance):
     return text
 
 
-@pytest.mark.parametrize("path", FILES[::8], ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_mutated_program_is_analysed_within_the_budget(path):
-    chance = random.Random(path.name)
+@pytest.mark.parametrize("pair", PAIRS[::8], ids=lambda pair: pair.id)
+def test_a_mutated_program_is_analysed_within_the_budget(pair):
+    chance = random.Random(pair.name)
     for _ in range(ROUNDS):
-        text = mutated(path.read_text("utf-8"), chance)
+        text = mutated(pair.text, chance)
         for handler in HANDLERS:
-            assert analysed(text, path.suffix, handler).coverage.steps <= BUDGET + 1
+            assert analysed(text, pair.ending, handler).coverage.steps <= BUDGET + 1
 
 
 def test_the_order_of_hashes_changes_nothing():

@@ -1,1 +1,0 @@
-process.on("message", ({ text }) => process.send({ said: `ls ${text}` }));

@@ -1,2 +1,0 @@
-export { pool } from "./_connections.mjs";
-export * as connections from "./_connections.mjs";
