@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from maremma.analysis.advisories.versions import Unparsable, compare
+from maremma.analysis.advisories.versions.orders import compare
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 
 from benchmarks.result import Row
 

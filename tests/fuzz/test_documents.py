@@ -11,7 +11,8 @@ import yaml
 from hypothesis import strategies as st
 from maremma.analysis.advisories.archive import Tally, read_advisories
 from maremma.analysis.advisories.exploitation import read_exploited, read_probabilities
-from maremma.analysis.advisories.versions import Unparsable, compare
+from maremma.analysis.advisories.versions.orders import compare
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 from maremma.analysis.advisories.writer import IndexWriter
 from maremma.analysis.iam.evaluate import simulate
 from maremma.analysis.iam.grammar import parse_policy

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.advisories.affected import Affected, intervals, is_affected
 from maremma.analysis.advisories.record import listed
-from maremma.analysis.advisories.versions import Unparsable, key
+from maremma.analysis.advisories.versions.orders import key
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 
 from tests.analysis.advisories.documents import document
 

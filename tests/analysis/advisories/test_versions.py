@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.analysis.advisories.versions import Unparsable, compare, key
+from maremma.analysis.advisories.versions.orders import compare, key
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 
 ORDERS = tomllib.loads(Path(__file__).with_name("orders.toml").read_text())
 

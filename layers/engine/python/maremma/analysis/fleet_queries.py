@@ -9,7 +9,8 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from maremma.analysis.advisories.names import package_name
-from maremma.analysis.advisories.versions import Unparsable, key
+from maremma.analysis.advisories.versions.orders import key
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 from maremma.analysis.packages.purl import PURL_TYPES
 from maremma.errors import SettingsError
 from maremma.model.code.component import Ecosystem

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from maremma.analysis.advisories.versions import FIRST, Unparsable, bound, has_order, key
+from maremma.analysis.advisories.versions.orders import FIRST, bound, has_order, key
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 
 
 @dataclass(frozen=True, slots=True)

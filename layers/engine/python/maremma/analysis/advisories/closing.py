@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.matching import match
-from maremma.analysis.advisories.versions import Unparsable, key
+from maremma.analysis.advisories.versions.orders import key
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 from maremma.model.code.advisory import Match, Upgrade
 from maremma.model.code.component import Component
 

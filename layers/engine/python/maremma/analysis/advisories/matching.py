@@ -9,7 +9,8 @@ from maremma.analysis.advisories.affected import is_affected
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.listed import Ranges
 from maremma.analysis.advisories.symbols import known_symbols
-from maremma.analysis.advisories.versions import Unparsable, key
+from maremma.analysis.advisories.versions.orders import key
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 from maremma.model.code.advisory import Advisory, Match
 from maremma.model.code.component import Component, Ecosystem
 

@@ -11,7 +11,8 @@ from maremma.analysis.advisories.affected import Affected, Interval, intervals, 
 from maremma.analysis.advisories.listed import Listed, Ranges
 from maremma.analysis.advisories.names import package_name
 from maremma.analysis.advisories.severity import Rating, rating
-from maremma.analysis.advisories.versions import FIRST, Unparsable
+from maremma.analysis.advisories.versions.orders import FIRST
+from maremma.analysis.advisories.versions.unparsable import Unparsable
 from maremma.model.code.advisory import Advisory, Symbol
 from maremma.model.code.component import Ecosystem
 from maremma.model.severity import Severity

@@ -31,10 +31,10 @@ from maremma.analysis.taint.lattice.values import (
     Value,
     symbol,
 )
-from maremma.analysis.taint.models import frameworks
 from maremma.analysis.taint.models.authorizers import authorizers, identities
 from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
-from maremma.analysis.taint.models.bundles.scopes import Bundles
+from maremma.analysis.taint.models.bundles.bundle import Bundles
+from maremma.analysis.taint.models.frameworks import adapters
 from maremma.analysis.taint.models.frameworks.entries import Entries
 from maremma.analysis.taint.models.registries import Registries
 from maremma.analysis.taint.models.tainted_calls import GivenCalls
@@ -169,7 +169,7 @@ def _run(machine: Machine, path: str, handler: str) -> list[str]:
     if functions:
         machine.attempt(Seam.ANALYSIS, partial(_handled, machine, Value(refs=functions), site))
         machine.diverged = False
-    frameworks.run_entries(machine)
+    adapters.run_entries(machine)
     entries = machine.of(Entries)
     if not functions and not entries and not machine.of(Bundles):
         for method in conventions.methods(machine, frame):

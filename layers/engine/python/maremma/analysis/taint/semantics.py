@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.interpreter import calls, expressions, statements
 from maremma.analysis.taint.issues import pollution, responses
-from maremma.analysis.taint.models import bundles, channels, frameworks, library, markup, registries, schemas
+from maremma.analysis.taint.models import library, markup, registries
 from maremma.analysis.taint.models.authorizers import authorizers, identities
 from maremma.analysis.taint.models.aws import aws_calls, sdk_calls
-from maremma.analysis.taint.models.bundles import bootstrap
+from maremma.analysis.taint.models.bundles import bootstrap, loading
+from maremma.analysis.taint.models.channels import operations as channels
 from maremma.analysis.taint.models.channels import shared
+from maremma.analysis.taint.models.frameworks import decorators
+from maremma.analysis.taint.models.frameworks import operations as frameworks
 from maremma.analysis.taint.models.python import pickles
+from maremma.analysis.taint.models.schemas import operations as schemas
 from maremma.analysis.taint.objects import exports, member_assignment, member_lookup, sequences
 from maremma.analysis.taint.run.hooks import Hooks, Model, Transfer
 
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def _run_module(machine: Machine, module: Module, frame: Frame) -> object:
-    return bundles.begin(machine, module, frame) or machine.run(module.top.body, frame)
+    return loading.begin(machine, module, frame) or machine.run(module.top.body, frame)
 
 
 TRANSFER: Final[Transfer[Machine]] = Transfer(
@@ -34,7 +38,7 @@ TRANSFER: Final[Transfer[Machine]] = Transfer(
     called=library.called,
     perform=library.perform,
     imported=expressions.import_from,
-    decorated=frameworks.decorated,
+    decorated=decorators.decorated,
     member=member_lookup.member,
     element=member_lookup.element,
     set_member=member_assignment.set_member,

@@ -4,7 +4,15 @@ Front ends lower Python and JavaScript to it; front ends for byte code could too
 What a language does and this form cannot say is lowered to the nearest thing that keeps data flowing.
 """
 
-from maremma.analysis.program.ir.definitions import ClassDef, Function, Module, Parameter, ParameterKind
+from maremma.analysis.program.ir.definitions import (
+    ClassDef,
+    Define,
+    DefineClass,
+    Function,
+    Module,
+    Parameter,
+    ParameterKind,
+)
 from maremma.analysis.program.ir.expressions import (
     Add,
     And,
@@ -17,7 +25,6 @@ from maremma.analysis.program.ir.expressions import (
     Comprehension,
     Conditional,
     Const,
-    Expr,
     Import,
     Index,
     Lambda,
@@ -35,19 +42,16 @@ from maremma.analysis.program.ir.expressions import (
     Unwrap,
     Yield,
 )
+from maremma.analysis.program.ir.node import Block, Expr, Stmt, Target
 from maremma.analysis.program.ir.places import NOWHERE, Language, Span
 from maremma.analysis.program.ir.statements import (
     Bind,
-    Block,
-    Define,
-    DefineClass,
     Do,
     If,
     Leave,
     Loop,
     Raise,
     Return,
-    Stmt,
     Try,
     With,
 )
@@ -57,7 +61,6 @@ from maremma.analysis.program.ir.targets import (
     NameTarget,
     RecordTarget,
     SequenceTarget,
-    Target,
 )
 
 __all__ = [

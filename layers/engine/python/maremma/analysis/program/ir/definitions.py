@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from maremma.analysis.program.ir.expressions import Expr
+from maremma.analysis.program.ir.node import Block, Expr, Stmt, Target
 from maremma.analysis.program.ir.places import Language, Span
-from maremma.analysis.program.ir.statements import Block, Define
-from maremma.analysis.program.ir.targets import NameTarget, Target
+from maremma.analysis.program.ir.targets import NameTarget
 
 _LINE_FEED = re.compile("\n")
 
@@ -83,6 +82,17 @@ def _lowered_already() -> tuple[Block, frozenset[str]]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Define(Stmt):
+    """A named function. Front ends put those of a block first where the language hoists them.
+
+    `decorators` are applied from the last to the first.
+    """
+
+    function: Function
+    decorators: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ClassDef:
     """A class: methods (with their decorators), and fields that are set for each instance or on the class itself.
 
@@ -102,6 +112,13 @@ class ClassDef:
     annotations: tuple[tuple[str, Expr], ...] = ()
     field_decorators: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
     keywords: tuple[tuple[str, Expr], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DefineClass(Stmt):
+    """A named class."""
+
+    definition: ClassDef
 
 
 @dataclass(frozen=True, slots=True, eq=False)

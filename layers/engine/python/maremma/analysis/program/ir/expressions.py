@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from maremma.analysis.program.ir.definitions import ClassDef, Function
+from maremma.analysis.program.ir.node import Expr, Target
 from maremma.analysis.program.ir.places import Span
-
-if TYPE_CHECKING:
-    from maremma.analysis.program.ir.definitions import ClassDef, Function
-    from maremma.analysis.program.ir.targets import Target
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Const:
+class Const(Expr):
     """A literal: str, bytes, int, float, bool or None. JavaScript's null and undefined are None."""
 
     value: str | bytes | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Regex:
+class Regex(Expr):
     """A regular expression literal."""
 
     pattern: str
@@ -28,14 +25,14 @@ class Regex:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Name:
+class Name(Expr):
     """A variable, a builtin, `this` or `super`."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Attr:
+class Attr(Expr):
     """`owner.name`."""
 
     owner: Expr
@@ -43,7 +40,7 @@ class Attr:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Index:
+class Index(Expr):
     """`owner[key]`."""
 
     owner: Expr
@@ -51,7 +48,7 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Slice:
+class Slice(Expr):
     """A part of a sequence: `owner[a:b]`."""
 
     owner: Expr
@@ -67,7 +64,7 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Call:
+class Call(Expr):
     """A call; `new` for a construction by `new`. Tagged templates are calls with the text as first argument."""
 
     callee: Expr
@@ -77,7 +74,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Text:
+class Text(Expr):
     """Text put together of parts: `+` on strings, templates, f-strings, `%` and `format` with a literal left side.
 
     Literal parts are Const. The span is where it stands.
@@ -88,7 +85,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Operation:
+class Operation(Expr):
     """An operator whose result is a number or is not text: arithmetic, bits, `void`, `delete`."""
 
     operator: str
@@ -96,7 +93,7 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Add:
+class Add(Expr):
     """`left + right` where neither side is known to be text: numbers, texts or lists."""
 
     left: Expr
@@ -105,7 +102,7 @@ class Add:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Compare:
+class Compare(Expr):
     """A comparison.
 
     Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `not in` and `instanceof`, whatever the language writes
@@ -118,21 +115,21 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TypeOf:
+class TypeOf(Expr):
     """JavaScript's `typeof`."""
 
     operand: Expr
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Not:
+class Not(Expr):
     """Negation."""
 
     operand: Expr
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class And:
+class And(Expr):
     """`left and right`: the right side is evaluated only if the left is true."""
 
     left: Expr
@@ -140,7 +137,7 @@ class And:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Or:
+class Or(Expr):
     """`left or right`; also `??`."""
 
     left: Expr
@@ -148,7 +145,7 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Conditional:
+class Conditional(Expr):
     """`then if test else otherwise`."""
 
     test: Expr
@@ -157,7 +154,7 @@ class Conditional:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Record:
+class Record(Expr):
     """A dict or an object: items in order. A key of None spreads its value. Computed keys are expressions."""
 
     items: tuple[tuple[Expr | None, Expr], ...]
@@ -165,7 +162,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sequence:
+class Sequence(Expr):
     """A list, tuple, set or array: items in order, each with whether it is spread."""
 
     items: tuple[tuple[Expr, bool], ...]
@@ -174,21 +171,21 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lambda:
+class Lambda(Expr):
     """A function as an expression."""
 
     function: Function
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ClassExpr:
+class ClassExpr(Expr):
     """A class as an expression."""
 
     definition: ClassDef
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Assign:
+class Assign(Expr):
     """An assignment as an expression; its value is what was assigned."""
 
     target: Target
@@ -197,21 +194,21 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Many:
+class Many(Expr):
     """Expressions one after the other; the value is the last one's."""
 
     items: tuple[Expr, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Unwrap:
+class Unwrap(Expr):
     """`await`: what a promise or coroutine yields. Both are the value that they will have."""
 
     operand: Expr
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Yield:
+class Yield(Expr):
     """`yield`: the operand becomes an element of what the function returns; `delegate` for `yield from`, `yield*`."""
 
     operand: Expr
@@ -219,7 +216,7 @@ class Yield:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Comprehension:
+class Comprehension(Expr):
     """A comprehension or generator expression: nested loops with tests, then the element (and a key, for a dict).
 
     What is `lazy` may never run, or not to its end.
@@ -234,7 +231,7 @@ class Comprehension:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Import:
+class Import(Expr):
     """A module, or `name` from it ("default" for an ES default import, "" for the whole module).
 
     `module` is as written, but for Python's relative imports, which are absolute here.
@@ -242,33 +239,3 @@ class Import:
 
     module: str
     name: str = ""
-
-
-Expr = (
-    Const
-    | Regex
-    | Name
-    | Attr
-    | Index
-    | Slice
-    | Call
-    | Text
-    | Operation
-    | Add
-    | Compare
-    | TypeOf
-    | Not
-    | And
-    | Or
-    | Conditional
-    | Record
-    | Sequence
-    | Lambda
-    | ClassExpr
-    | Assign
-    | Many
-    | Unwrap
-    | Yield
-    | Comprehension
-    | Import
-)

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from maremma.analysis.program.ir.node import Block, Expr, Stmt, Target
 from maremma.analysis.program.ir.places import Span
-
-if TYPE_CHECKING:
-    from maremma.analysis.program.ir.definitions import ClassDef, Function
-    from maremma.analysis.program.ir.expressions import Expr
-    from maremma.analysis.program.ir.targets import Target
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bind:
+class Bind(Stmt):
     """`target = value`. `augments` for `+=` and its kin, whose value then has the operation in it."""
 
     target: Target
@@ -24,7 +19,7 @@ class Bind:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Do:
+class Do(Stmt):
     """An expression for its effects."""
 
     value: Expr
@@ -32,7 +27,7 @@ class Do:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Return:
+class Return(Stmt):
     """`return value`."""
 
     value: Expr
@@ -40,7 +35,7 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Raise:
+class Raise(Stmt):
     """`raise` and `throw`."""
 
     value: Expr
@@ -48,7 +43,7 @@ class Raise:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Leave:
+class Leave(Stmt):
     """`break`, or `continue` if the loop goes on with its next pass (`again`). `far` is for a loop further out."""
 
     span: Span
@@ -57,7 +52,7 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class If:
+class If(Stmt):
     """A branch. A `switch` or `match` is a chain of these."""
 
     test: Expr
@@ -66,7 +61,7 @@ class If:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Loop:
+class Loop(Stmt):
     """A loop.
 
     Over the elements of `iterable` if `target` is given (over its keys if `over_keys`, JavaScript's for-in), else
@@ -83,7 +78,7 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Try:
+class Try(Stmt):
     """`try`: each handler with the variable that holds the exception ("" if none).
 
     `catches` are what the handlers are for, one for each; empty where a language does not say it.
@@ -97,32 +92,10 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class With:
+class With(Stmt):
     """Python's `with value as target`; the span is the value's."""
 
     value: Expr
     body: Block
     span: Span
     target: Target | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Define:
-    """A named function. Front ends put those of a block first where the language hoists them.
-
-    `decorators` are applied from the last to the first.
-    """
-
-    function: Function
-    decorators: tuple[Expr, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DefineClass:
-    """A named class."""
-
-    definition: ClassDef
-
-
-Stmt = Bind | Do | Return | Raise | Leave | If | Loop | Try | With | Define | DefineClass
-Block = tuple[Stmt, ...]

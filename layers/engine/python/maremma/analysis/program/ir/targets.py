@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from maremma.analysis.program.ir.expressions import Expr
+from maremma.analysis.program.ir.node import Expr, Target
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class NameTarget:
+class NameTarget(Target):
     """A variable."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AttrTarget:
+class AttrTarget(Target):
     """`owner.name = …`."""
 
     owner: Expr
@@ -25,7 +23,7 @@ class AttrTarget:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class IndexTarget:
+class IndexTarget(Target):
     """`owner[key] = …`."""
 
     owner: Expr
@@ -33,7 +31,7 @@ class IndexTarget:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SequenceTarget:
+class SequenceTarget(Target):
     """`[a, , b = 1, ...rest] = …`: each item with its default; None is a hole; `rest` takes what is left."""
 
     items: tuple[tuple[Target, Expr | None] | None, ...]
@@ -41,11 +39,8 @@ class SequenceTarget:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RecordTarget:
+class RecordTarget(Target):
     """`{key: target = default, ...rest} = …`."""
 
     items: tuple[tuple[Expr, Target, Expr | None], ...]
     rest: Target | None = None
-
-
-Target = NameTarget | AttrTarget | IndexTarget | SequenceTarget | RecordTarget

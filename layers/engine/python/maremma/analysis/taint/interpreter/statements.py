@@ -71,7 +71,7 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
             writes.fill(machine, owner)
     elif isinstance(target, ir.SequenceTarget):
         _bind_sequence(machine, target, value, frame, span)
-    else:
+    elif isinstance(target, ir.RecordTarget):
         _bind_record(machine, target, value, frame, span)
 
 

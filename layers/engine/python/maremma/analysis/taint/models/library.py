@@ -31,10 +31,11 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models import arguments, collections, fetches, frameworks, special, tainted_calls
+from maremma.analysis.taint.models import arguments, collections, fetches, special, tainted_calls
 from maremma.analysis.taint.models.authorizers import authorizers
 from maremma.analysis.taint.models.aws import aws_calls, aws_cli, sdk_calls
 from maremma.analysis.taint.models.channels import files
+from maremma.analysis.taint.models.frameworks import callbacks, entries
 from maremma.analysis.taint.models.handed_functions import call_back
 from maremma.analysis.taint.models.registries import Registries
 from maremma.analysis.taint.objects import documents, members
@@ -167,10 +168,10 @@ def perform(
         if all(arguments.holds(machine, condition, site) for condition in sink.when):
             judgement.judge(machine, sink, name, site, min(certainty, sink.certainty), builds=operation.builds)
     if operation.entry:
-        decorator = frameworks.register(machine, operation.entry, site)
+        decorator = entries.register(machine, operation.entry, site)
         if decorator is not None:
             return decorator
-    results = frameworks.call_back(machine, operation.callbacks, site, name) if operation.callbacks else []
+    results = callbacks.call_back(machine, operation.callbacks, site, name) if operation.callbacks else []
     answer = _answer(machine, operation, name, site, results)
     if operation.asserts:
         machine.state.learn(_facts(machine, operation.asserts, site))

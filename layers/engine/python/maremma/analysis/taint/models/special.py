@@ -26,11 +26,16 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models import bundles, channels, composition, frameworks, line_formats, markup, schemas
+from maremma.analysis.taint.models import composition, line_formats, markup
+from maremma.analysis.taint.models.bundles import loading
+from maremma.analysis.taint.models.channels import operations as channels
 from maremma.analysis.taint.models.channels import shared
+from maremma.analysis.taint.models.frameworks import operations as frameworks
 from maremma.analysis.taint.models.handed_functions import call_back
 from maremma.analysis.taint.models.javascript import lodash, nodejs, versions
 from maremma.analysis.taint.models.python import dispatch, loggers, operations, paths, pickles
+from maremma.analysis.taint.models.schemas import builders
+from maremma.analysis.taint.models.schemas import operations as schemas
 from maremma.analysis.taint.objects import (
     classmaking,
     documents,
@@ -58,7 +63,7 @@ def find(name: str) -> _Special | None:
     """The function for a symbol; None if a table or nothing describes it."""
     plain = name.replace("()", "")
     if plain.startswith("<bundled "):
-        return bundles.SPECIAL.get(plain)
+        return loading.SPECIAL.get(plain)
     if (told := reflection.find(plain)) is not None:
         return told
     if plain.endswith(ANY) and not plain.startswith(aws_sdk.PREFIX):
@@ -68,7 +73,7 @@ def find(name: str) -> _Special | None:
         or channels.SPECIAL.get(plain)
         or schemas.SPECIAL.get(plain)
         or frameworks.special(plain)
-        or schemas.builder(plain)
+        or builders.builder(plain)
     )
 
 

@@ -4,8 +4,3 @@ The top level of a bundle is not run in order, since that runs every library: a 
 variable is first asked for (`scopes`), and what can be told to be a library's is a symbol of its package, as if it had
 been imported (`packages`, `fingerprints`).
 """
-
-from maremma.analysis.taint.models.bundles.loading import SPECIAL, begin
-from maremma.analysis.taint.models.bundles.scopes import Bundle
-
-__all__ = ["SPECIAL", "Bundle", "begin"]

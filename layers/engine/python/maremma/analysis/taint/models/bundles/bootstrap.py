@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program import ir
 from maremma.analysis.taint.lattice.values import NOTHING, Closure, Frame, Value
+from maremma.analysis.taint.models.bundles.bundle import Bundle, Bundles
 from maremma.analysis.taint.models.bundles.runtime import Runtime, requires
-from maremma.analysis.taint.models.bundles.scopes import Bundle, Bundles, Scope
+from maremma.analysis.taint.models.bundles.scopes import Scope
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.hooks import Model
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import NOWHERE, Language
 from maremma.analysis.taint.lattice.values import NOTHING, Closure, Partial, Symbol, Value, symbol
+from maremma.analysis.taint.models.bundles.bundle import Bundle, Bundles
+from maremma.analysis.taint.models.bundles.modules import Loaders
 from maremma.analysis.taint.models.bundles.packages import Regions
 from maremma.analysis.taint.models.bundles.runtime import (
     BIND,
@@ -20,7 +22,7 @@ from maremma.analysis.taint.models.bundles.runtime import (
     REQUIRE,
     runtime_of,
 )
-from maremma.analysis.taint.models.bundles.scopes import Bundle, Bundles, Scope
+from maremma.analysis.taint.models.bundles.scopes import Scope
 from maremma.analysis.taint.objects import members, writes
 from maremma.analysis.taint.run.sites import plain
 
@@ -83,11 +85,11 @@ def _argument(site: Site, index: int) -> Value:
 
 def required(machine: Machine, site: Site) -> Value:
     """What `__webpack_require__(id)` means, of a bundle's scope."""
-    bundle = machine.of(Bundles).get(_argument(site, 0).text or "")
     number, key = _argument(site, 1).literal, _argument(site, 2)
-    if bundle is None or not isinstance(number, int) or not key.is_literal:
+    if not isinstance(number, int) or not key.is_literal:
         return NOTHING
-    return bundle.scopes[number].modules.required(str(key.literal))
+    modules = machine.of(Loaders).get((_argument(site, 0).text or "", number))
+    return modules.required(str(key.literal)) if modules is not None else NOTHING
 
 
 def _bound(machine: Machine, site: Site) -> Value:

@@ -12,7 +12,11 @@ from maremma.analysis.taint.models.bundles.limits import limited
 from maremma.analysis.taint.models.bundles.runtime import BIND, GETTER, GETTERS, INITIALISER, MODULE, NAMESPACE, REQUIRE
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.models.bundles.scopes import Scope
+    from maremma.analysis.taint.models.bundles.bundle import Bundle, Level
+    from maremma.analysis.taint.run.machine import Machine
+
+Enter = Callable[[ir.Function, tuple[Value, ...]], None]
+"""Runs the function of a module, with its arguments."""
 
 _LARGEST_MODULE: Final = 49_152
 _MOST_MODULES: Final = 80
@@ -24,12 +28,17 @@ steps and all for so many.
 """
 
 
+class Loaders(dict[tuple[str, int], "Modules"]):
+    """The modules of each scope, by the bundle's file and the scope's number."""
+
+
 class Modules:
     """The modules in the functions of a scope: each is run when it is first asked for, or is a package's symbol."""
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-        self._machine, self._bundle = scope.machine, scope.bundle
+    def __init__(self, machine: Machine, bundle: Bundle, level: Level, enter: Enter) -> None:
+        self._machine, self._bundle, self._level, self._enter = machine, bundle, level, enter
+        self._number = len(bundle.levels)
+        machine.of(Loaders)[bundle.module.path, self._number] = self
         self._functions: dict[str, ir.Function] = {}
         self._results: dict[str, Value] = {}
         self._require = NOTHING
@@ -49,7 +58,7 @@ class Modules:
         path, function = module_in(call.arguments[0].value)
         if function is None:
             return None
-        path = path or self.scope.path(statements[-1])
+        path = path or self._bundle.path(statements[-1])
         called = call.callee.name if isinstance(call.callee, (ir.Name, ir.Attr)) else ""
         if isinstance(call.callee, ir.Attr):
             return self._wrapped_by_webpack(name, path, function) if called == "cw" else None
@@ -60,12 +69,12 @@ class Modules:
         if called not in self._bundle.runtime.wrappers:
             return None
         exports = self._machine.record({})
-        self._machine.state.assign(self.scope.frame, name, _returning(exports))
+        self._machine.state.assign(self._level.frame, name, _returning(exports))
         return _returning(self._loaded(function, path, name, exports, lambda module: (exports, module)))
 
     def _wrapped_by_webpack(self, name: str, path: str, function: ir.Function) -> Value:
         exports = self._machine.record({})
-        self._machine.state.assign(self.scope.frame, name, _returning(exports))
+        self._machine.state.assign(self._level.frame, name, _returning(exports))
         return _returning(self._loaded(function, path, name, exports, lambda module: (module, exports)))
 
     def _loaded(
@@ -90,16 +99,8 @@ class Modules:
             self._enter(function, given(module))
         return self._machine.state.fields(module.objects[0]).get("exports", exports)
 
-    def _enter(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
-        """Run a module. What it exports may be told before its variables are made."""
-        scope = self.scope.inside(function)
-        for parameter, value in zip(function.parameters, arguments, strict=False):
-            self._machine.bind(parameter.target, value, scope.frame, ir.NOWHERE)
-        with self._machine.apart(function):
-            scope.begin(whole=True)
-
     def _call(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
-        closure = Closure(function, self.scope.frame, None)
+        closure = Closure(function, self._level.frame, None)
         self._machine.call_closure(closure, arguments, {}, function.span)
         self._machine.diverged = False
 
@@ -111,13 +112,13 @@ class Modules:
 
     def requiring(self, name: str) -> Value:
         """The function of webpack that loads a module, with what it carries."""
-        for statement in (self.scope.index.statements[number] for number in self.scope.index.bindings.get(name, ())):
+        for statement in (self._level.index.statements[number] for number in self._level.index.bindings.get(name, ())):
             record = statement.value if isinstance(statement, ir.Bind) else None
             if isinstance(record, ir.Record):
                 for key, value in record.items:
                     if isinstance(key, ir.Const) and isinstance(value, ir.Lambda):
                         self._functions[str(key.value)] = value.function
-        place = (literal(self._bundle.module.path), literal(self.scope.number))
+        place = (literal(self._bundle.module.path), literal(self._number))
         loads = {name: Value(refs=(Partial(symbol(name), place),)) for name in (REQUIRE, BIND, NAMESPACE)}
         made = self._machine.record(
             {
@@ -148,7 +149,7 @@ class Modules:
         exports = self._machine.record({})
         self._results[key] = exports
         path = key if "/" in key else self._bundle.externals.get(key, "")
-        with self._machine.apart(self.scope.frame.function):
+        with self._machine.apart(self._level.frame.function):
             self._results[key] = self._loaded(
                 function, path, f"module {key}", exports, lambda module: (module, exports, self._require)
             )

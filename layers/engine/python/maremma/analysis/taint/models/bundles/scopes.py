@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program import ir
-from maremma.analysis.taint.lattice.values import NOTHING, Frame, Obj, Value, symbol
+from maremma.analysis.taint.lattice.values import NOTHING, Frame, Value, symbol
 from maremma.analysis.taint.models.bundles import fingerprints, packages
+from maremma.analysis.taint.models.bundles.bundle import Bundle, Level
 from maremma.analysis.taint.models.bundles.index import Index, line_of, span_of
 from maremma.analysis.taint.models.bundles.limits import limited
 from maremma.analysis.taint.models.bundles.modules import Modules, module_in
-from maremma.analysis.taint.models.bundles.runtime import Runtime, requires
+from maremma.analysis.taint.models.bundles.runtime import requires
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.models.bundles.packages import Regions
     from maremma.analysis.taint.run.machine import Machine
 
 _DEEPEST: Final = 60
 """Variables that are waited for by one another; what lies deeper stays unknown."""
-
-_MOST_STEPS: Final = 40_000
-_FEWEST_STEPS: Final = 400
-"""Steps for all that stands at the top level of a minified bundle, and those that each variable may always take."""
 
 _READ: Final = 65_536
 """Characters of a variable's code that are looked at."""
@@ -35,53 +30,19 @@ _SMALL_PROGRAM: Final = 32_768
 _ASSIGNED = re.compile(r"(?<![\w$.])([\w$]+)\s*=(?![=>])")
 
 
-class Bundles(dict[str, "Bundle"]):
-    """Those of a program, by the file."""
-
-
-@dataclass(slots=True)
-class Bundle:
-    """What all scopes of a bundle share."""
-
-    module: ir.Module
-    runtime: Runtime
-    regions: Regions | None
-    externals: dict[str, str] = field(default_factory=dict)
-    scopes: list[Scope] = field(default_factory=list)
-    requirers: list[Obj] = field(default_factory=list)
-    waiting: int = 0
-    ran: int = 0
-    began: int = 0
-    opaque: int = 0
-    spent: int = 0
-
-    @property
-    def says(self) -> str:
-        """What the analysis of this bundle leaves open, if any of its modules are `opaque`."""
-        return (
-            f"{self.opaque} of the modules that {self.module.path} was bundled from may be libraries or the function's "
-            "own; what they do was not seen. A source map beside the file tells them apart"
-        )
-
-    @property
-    def most_steps(self) -> int:
-        """How long the making of one more variable may take: what is the function's own is not told from libraries."""
-        return _MOST_STEPS if self.regions is not None else max(_FEWEST_STEPS, _MOST_STEPS - self.spent)
-
-
 class Scope:
     """The top level of a bundle, or of a function in which all of a bundle stands."""
 
     def __init__(self, machine: Machine, bundle: Bundle, frame: Frame, block: ir.Block) -> None:
         self.machine, self.bundle, self.frame = machine, bundle, frame
         self.index = Index(block)
-        self.number = len(bundle.scopes)
-        self.modules = Modules(self)
+        self._level = Level(frame, self.index)
+        self.modules = Modules(machine, bundle, self._level, self._enter)
         self._asked: set[str] = set()
         self._run: set[int] = set()
         self._opened: set[ir.Function] = set()
         self._initialisers: dict[str, list[ir.Function]] | None = None
-        bundle.scopes.append(self)
+        bundle.levels.append(self._level)
         frame.demanded = self.demanded
 
     # --- what is run at once ---
@@ -102,16 +63,18 @@ class Scope:
 
     def _is_outside(self, name: str) -> bool:
         """Whether a variable is one of the scopes around this one, or another name for it."""
-        if not self._has(name):
-            return any(scope._has(name) for scope in self._around())
+        if not self._level.has(name):
+            return any(level.has(name) for level in self._around())
         bound = [self.index.statements[number] for number in self.index.bindings.get(name, ())]
         values = [statement.value for statement in bound if isinstance(statement, ir.Bind)]
-        return any(isinstance(each, ir.Name) and each.name != name and not self._has(each.name) for each in values)
+        return any(
+            isinstance(each, ir.Name) and each.name != name and not self._level.has(each.name) for each in values
+        )
 
-    def _around(self) -> Iterator[Scope]:
+    def _around(self) -> Iterator[Level]:
         frame = self.frame.parent
         while frame is not None:
-            yield from (scope for scope in self.bundle.scopes if scope.frame is frame)
+            yield from (level for level in self.bundle.levels if level.frame is frame)
             frame = frame.parent
 
     @staticmethod
@@ -159,12 +122,20 @@ class Scope:
         frame.this = NOTHING if not function.captures_this else None
         return Scope(self.machine, self.bundle, frame, function.body)
 
+    def _enter(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
+        """Run a module. What it exports may be told before its variables are made."""
+        scope = self.inside(function)
+        for parameter, value in zip(function.parameters, arguments, strict=False):
+            self.machine.bind(parameter.target, value, scope.frame, ir.NOWHERE)
+        with self.machine.apart(function):
+            scope.begin(whole=True)
+
     # --- what is run when it is asked for ---
 
     def demanded(self, name: str) -> Value | None:
         """A variable's value; None if the scope has no such variable."""
-        if name in self._asked or not self._has(name):
-            return None if not self._has(name) else NOTHING
+        if name in self._asked or not self._level.has(name):
+            return None if not self._level.has(name) else NOTHING
         if self.bundle.waiting >= _DEEPEST:
             return NOTHING
         self._asked.add(name)
@@ -182,9 +153,6 @@ class Scope:
         finally:
             self.bundle.waiting -= 1
         return self.machine.state.variable(self.frame, name) or NOTHING
-
-    def _has(self, name: str) -> bool:
-        return name in self.index.bindings or name in self.frame.function.local_names
 
     def _make(self, name: str) -> None:
         for numbers in (self.index.bindings.get(name, ()), self.index.effects.get(name, ())):
@@ -239,7 +207,7 @@ class Scope:
         return symbol(known) if known else None
 
     def _in_region(self, name: str, statements: list[ir.Stmt]) -> Value | None:
-        path = self.path(statements[-1])
+        path = self.bundle.path(statements[-1])
         package = packages.package_of(path)
         return symbol(packages.exported(self.machine.models, package, path, name)) if package is not None else None
 
@@ -251,10 +219,6 @@ class Scope:
             parts.append(self.bundle.module.code(span) if span is not None else "")
         text = "\n".join(parts)
         return text if len(text) <= _READ else ""
-
-    def path(self, statement: ir.Stmt) -> str:
-        """The module in which a statement stands, if comments tell."""
-        return (self.bundle.regions.path(line_of(statement)) or "") if self.bundle.regions is not None else ""
 
 
 def _is_definition(statement: ir.Stmt) -> bool:
