@@ -1,19 +1,19 @@
 """A resource policy that lets every AWS account in.
 
 ## What it does
-Flags statements with the principal `*` that admit somebody who has an AWS account and nothing to do with you.
-Conditions and denies are evaluated: an organization, an account or a network of yours keeps strangers out. It is
-critical if the statement allows more than invoking and reading: every other action on a function changes its code,
-configuration, triggers or permissions.
+Flags statements with the principal `*` that admit a stranger: somebody who has an AWS account and no relation to you.
+The rule evaluates conditions and Deny statements. A condition on your organization, account or network keeps strangers
+out. The finding is critical if the statement allows more than invoking and reading. Every other action on a function
+changes its code, configuration, triggers or permissions.
 
 ## Why it matters
-An AWS account is free. Whoever has one invokes the function with an event of their making, and if code may be
-changed, owns it.
+An AWS account is free. Anyone who has one can invoke the function with an event of their choice. If the statement lets
+them change the code, they own the function.
 
 ## What it misses
-Permissions that count for the function's URL only are the subject of `url-without-authentication`. A condition on
-something that the caller chooses, such as a tag or a header, keeps nobody out and changes nothing; one on a key that
-we cannot know, such as a tag of the function, makes the result Unknown.
+Permissions that count only for the function's URL are the subject of `url-without-authentication`. A condition on
+something that the caller chooses, such as a tag or a header, keeps nobody out, so it changes nothing. If a condition
+uses a key that Maremma cannot know, such as a tag of the function, the result is Unknown.
 
 ## Remedy
 Name the principals, or add `aws:PrincipalOrgID`.

@@ -1,24 +1,27 @@
 """A resource policy that lets another account in.
 
 ## What it does
-Flags each statement of the function's resource policies that lets in another account: as the principal, or by a
-condition of a statement for everybody (`aws:PrincipalAccount`, `aws:PrincipalArn`, `aws:PrincipalOrgID`). Denies are
-taken into account. It is severe if the statement allows more than invoking and reading: every other action changes the
-function. Accounts of your organization may invoke and read, and if they may change the function that is less severe.
+Flags each statement of the function's resource policies that lets another account in. The statement may name the
+account as its principal. Or it allows everybody and names the account in a condition (`aws:PrincipalAccount`,
+`aws:PrincipalArn`, `aws:PrincipalOrgID`). The rule evaluates Deny statements.
+
+The severity is high if the statement allows more than invoking and reading, because every other action changes the
+function. Accounts of your organization may invoke and read. If they may change the function, the severity is medium.
 
 ## Why it matters
-The function is as safe as the other account: its users and its intruders send the events. A grant that was made for a
-migration or a supplier tends to outlive it.
+The function is only as safe as the other account: its users, and anyone who breaks into it, can send events. A grant
+for a migration or a supplier is often forgotten and stays.
 
 ## What it misses
-Until the accounts of the organization may be listed, the rule also finds those accounts. Until your own organization
-can be read, an organization that may invoke is Unknown. A policy shows principals that were deleted as ids; these name
-nobody. If a statement names accounts by a pattern, the result is Unknown. Grants to everybody are the subject of
+If Maremma may not list the accounts of your organization, the rule also flags those accounts. If it cannot read which
+organization is yours, an organization that may invoke is Unknown. Policies show deleted principals as ids; the rule
+ignores them. If a statement names accounts by a pattern, the result is Unknown. Grants to everybody are the subject of
 `any-principal-permission`. Sources of other accounts whose services invoke the function are the subject of
 `foreign-trigger`.
 
 ## Remedy
-Remove the permission if nobody needs it. Else name a role instead of the account, and the one action it needs.
+Remove the permission if nobody needs it. Otherwise name a role instead of the account, and only the action that it
+needs.
 
 ## References
 CWE-284 · OWASP Serverless S5 · CSA SAS-2 · https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html

@@ -1,24 +1,31 @@
-"""A permission for a source that is gone, or that does not use it any more.
+"""A permission for a source that is gone, or that no longer triggers the function.
 
 ## What it does
-Flags statements by which a service may invoke the function for one source of your account that does not exist, or that
-exists and is not set up to invoke the function: a bucket without a notification, a topic without a subscription, an API
-of which no stage serves a route to it. It is severe if somebody else may take the source's place: the name of a deleted
-bucket is free for everybody, and unless `aws:SourceAccount` pins yours, the statement holds for its new owner.
+Flags statements that let a service invoke the function for one source of your account, if one of these is true:
+
+- The source does not exist.
+- The source exists but is not set up to invoke the function. Examples are a bucket without a notification, a topic
+  without a subscription, and an API without a deployed route to the function.
+
+The severity is high if somebody else can take the place of the source. Anybody can create a bucket under the name of a
+deleted one. The statement then counts for the new owner, unless a condition on `aws:SourceAccount` limits it to your
+account.
 
 ## Why it matters
-Whoever creates the bucket gets the permission with the name, and feeds the function events of their making. Where
-only your own account could recreate the source, the statement is a leftover: harmless today, and one door more to
-whoever may create topics or APIs.
+Whoever creates the bucket gets the permission, and can send the function events of their choice. If only your own
+account can create the source again, the statement does no harm today. But everyone in the account who may create topics
+or APIs can use it.
 
 ## What it misses
-Sources of other accounts and regions, and those named by a pattern. An API that has no route to the function and is
-named with all that it has (`…:a1b2c3/*`) is Unknown: it may ask the function to authorize its callers. Services whose
-sources are not listed, such as SES or Config. Whether somebody has taken a bucket's name already: a name that exists
-and is not yours cannot be looked at. A source that is switched off is no leftover.
+- Sources of other accounts and regions, and sources that the statement names by a pattern.
+- An API without a route to the function, if the statement names all of the API (`…:a1b2c3/*`). The result is Unknown,
+  because the API may use the function as an authorizer.
+- Services whose sources Maremma does not list, such as SES or Config.
+- Whether somebody has already taken the name of a bucket. Maremma cannot look at a bucket that exists and is not yours.
+- Sources that are switched off. The rule does not flag their permissions.
 
 ## Remedy
-Remove the statement (`aws lambda remove-permission`). If the bucket comes back, name the account in
+Remove the statement (`aws lambda remove-permission`). If you create the bucket again, name your account in
 `aws:SourceAccount`.
 
 ## References
@@ -49,7 +56,7 @@ _LOOKED_UP = frozenset({TriggerKind.BUCKET, TriggerKind.LOG_SUBSCRIPTION})
 @rule(
     id="AUT008",
     name="dangling-permission",
-    title="A permission is left for a source that is gone or does not use it",
+    title="A permission names a source that is gone or does not trigger the function",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=direct(0.1),

@@ -1,25 +1,25 @@
 """A trigger that belongs to an account outside the organization.
 
 ## What it does
-Flags accounts outside the function's own and its organization whose topics, buckets, queues or streams invoke the
-function. Also flags such accounts if a statement of the resource policy lets a service invoke the function for their
-sources, even if the statement is for everybody and limits only the source. There is one finding for each account,
-which lists all its sources. A statement for the sources of another organization counts like one for an account.
+Flags accounts outside the function's own account and its organization whose topics, buckets, queues or streams invoke
+the function. Also flags such an account if the resource policy lets a service invoke the function for its sources. This
+includes a statement that allows everybody and limits only the source. There is one finding for each account, which
+lists all its sources. A statement for the sources of another organization counts like one for an account.
 
 ## Why it matters
-What comes from there was shaped by somebody else, under rules and by people that you do not see. A source that was set
-up for a supplier or a migration tends to outlive it.
+Somebody else shapes the events, under rules that you do not control. A source that was set up for a supplier or a
+migration is often forgotten and stays.
 
 ## What it misses
 Principals of other accounts who may invoke the function themselves are the subject of `cross-account-permission`.
-Sources of any account are the subject of `service-permission-without-source`. It is not known whether the source
-exists. Until the accounts of the organization may be listed, the rule also finds those accounts, with low confidence.
-Until your own organization can be read, sources of any organization are Unknown. Accounts that a pattern stands for
-are not found.
+Sources of any account are the subject of `service-permission-without-source`. The rule does not check whether the
+source exists. If Maremma may not list the accounts of your organization, the rule also flags those accounts, with low
+confidence. If it cannot read which organization is yours, sources of any organization are Unknown. The rule does not
+find accounts that a pattern stands for.
 
 ## Remedy
-Remove the subscription or mapping and its permission if nobody needs it. Else check what comes, as from a stranger,
-and waive the finding with the agreement that covers it.
+Remove the subscription or mapping and its permission if nobody needs it. Otherwise validate the events as you would
+those of a stranger. Then waive the finding, and name the agreement that covers it.
 
 ## References
 CWE-346 · CWE-668 · OWASP Serverless S5 · CSA SAS-2 · https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html

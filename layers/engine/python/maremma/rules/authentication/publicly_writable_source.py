@@ -1,19 +1,24 @@
-"""A bucket, topic, queue or bus that brings the function its events and that outsiders may write to.
+"""A bucket, topic, queue or bus that triggers the function and that outsiders may write to.
 
 ## What it does
-Evaluates the policies of what triggers the function: who may put objects, publish, send, or put events. Everybody, or
-every AWS account, is severe. A service that may write on behalf of any account, because the statement pins no source,
-is less so, and accounts that the policy names are of low severity unless they are of your organization. A bucket's
-access control list counts, and so does S3 Block Public Access, which takes both back.
+Evaluates the policies of the function's event sources: who may put objects, publish, send messages or put events?
+
+- If everybody or every AWS account may write, the severity is high.
+- If a service may write on behalf of any account, because the statement does not limit the source, the severity is
+  lower.
+- If the policy names accounts outside your organization, the severity is low.
+
+For a bucket, the rule also reads the access control list and S3 Block Public Access. Block Public Access overrides both
+the policy and the list.
 
 ## Why it matters
-Who writes to the source shapes the event as if they had called the function, only later. Nobody looks for the attacker
-there: the function seems internal, and its code trusts what comes.
+Whoever writes to the source shapes the event, as if they called the function directly. The function looks internal, so
+its code trusts the event, and nobody expects an attacker there.
 
 ## What it misses
-What reaches the source through a second one: a topic that feeds the queue, a form that fills the bucket. Identity
-policies of your own account. Policies of Kafka clusters, and of sources in accounts that cannot be read. Sources of
-another account are the subject of `foreign-trigger`.
+The rule does not follow what reaches the source through a second one, such as a topic that feeds the queue or a form
+that fills the bucket. It does not read identity policies of your own account, policies of Kafka clusters, or policies
+of sources in accounts that Maremma cannot read. Sources of another account are the subject of `foreign-trigger`.
 
 ## Remedy
 Remove the statement, or limit it by `aws:SourceArn`, `aws:SourceAccount` or `aws:PrincipalOrgID`. Block public access

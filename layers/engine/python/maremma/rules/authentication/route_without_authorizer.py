@@ -1,25 +1,29 @@
 """An API route that invokes the function for callers whom nobody checked.
 
 ## What it does
-Flags deployed routes of REST, HTTP and WebSocket APIs without an authorizer, unless the API's resource policy keeps
-strangers out. Every route of a WebSocket API is as open as its `$connect`. A policy that opens a part of a route
-(`/public/*` of `/{proxy+}`) opens the route. A private API is flagged, at a lower severity, if its policy lets in VPC
-endpoints of any account. A route that asks only for an API key counts as unchecked: a key identifies, it does not
-authenticate. OPTIONS is left alone, because browsers send preflight requests without credentials, and so is a route
-for which API Gateway may not invoke the function.
+Flags deployed routes of REST, HTTP and WebSocket APIs that have no authorizer, unless the API's resource policy keeps
+strangers out.
+
+- Every route of a WebSocket API is as open as its `$connect` route.
+- A policy that opens a part of a route (`/public/*` of `/{proxy+}`) opens the route.
+- A private API is flagged at a lower severity, and only if its policy lets in VPC endpoints of any account.
+- A route that asks only for an API key counts as unchecked: a key identifies the caller, but does not authenticate it.
+- OPTIONS is not flagged, because browsers send preflight requests without credentials.
+- A route is not flagged if API Gateway has no permission to invoke the function for it.
 
 ## Why it matters
-Whatever the function does, it does for everybody. Code that checks the caller by itself is one mistake away from
-that.
+Whatever the function does, it does for everybody. If only the code checks the caller, one mistake in the code removes
+the check.
 
 ## What it misses
-Checks in the code, such as verifying a token. Routes that are open on purpose: waive those. An API whose default
-endpoint is disabled is of low confidence, because custom domains are not collected. A WebSocket API is read as it is
-written, since it cannot be exported: a change that was not deployed yet counts already.
+The rule does not see checks in the code, such as verifying a token. Waive routes that are open on purpose. If the API's
+default endpoint is disabled, the finding has low confidence, because Maremma does not collect custom domains. WebSocket
+APIs cannot be exported, so Maremma reads their settings as they are written. A change that is not deployed yet
+therefore counts already.
 
 ## Remedy
-Attach an authorizer (IAM, Cognito, JWT or Lambda) to the route, of a WebSocket API to `$connect`, or make the API
-private with a policy that names your VPCs by `aws:SourceVpc` or `aws:SourceVpce`.
+Attach an authorizer (IAM, Cognito, JWT or Lambda) to the route. For a WebSocket API, attach it to `$connect`. Or make
+the API private, with a policy that names your VPCs by `aws:SourceVpc` or `aws:SourceVpce`.
 
 ## References
 CWE-306 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html

@@ -1,23 +1,29 @@
-"""A permission for an AWS service that does not say on whose behalf.
+"""A resource policy statement that lets an AWS service invoke the function, but does not limit for which account.
 
 ## What it does
-Flags statements by which a service may invoke the function for a resource of any account, because neither
-`aws:SourceArn` nor `aws:SourceAccount` (for Alexa the skill's token) pins the source. For S3 the bucket's ARN alone
-is flagged too, at a lower severity: it does not hold the account, and a deleted bucket's name can be taken by
-another. A statement for the principal `*` that only limits the source counts as one for every service of such sources.
-One finding per statement lists the services.
+Flags statements that let a service invoke the function for a resource of any account. Such a statement limits the
+source neither by `aws:SourceArn` nor by `aws:SourceAccount`. (For Alexa, the token of the skill limits it.) There is
+one finding for each statement, and it lists the services.
+
+For S3, a statement that names only the bucket's ARN is also flagged, at a lower severity. The ARN of a bucket does not
+contain the account, and somebody else can take the name of a deleted bucket.
+
+A statement for the principal `*` may limit only the source. It counts as a statement for every service that has such
+sources.
 
 ## Why it matters
-A stranger points a bucket, topic or API of their own account at the function and has the service deliver their
-events: the service is the confused deputy.
+A stranger can point a bucket, topic or API of their own account at your function. The service then delivers the
+stranger's events. This is the confused deputy problem.
 
 ## What it misses
-Services that Maremma's table does not know are flagged at low confidence. Services that cannot present what would pin
-them are left alone, and for those that present no ARN, such as Secrets Manager, the account is enough. Whether
-the source still exists is the subject of `dangling-permission`, whose it is that of `foreign-trigger`.
+If Maremma's table does not list the service, the finding has low confidence. Some services cannot send the condition
+key that would limit the source; the rule does not flag them. Some services, such as Secrets Manager, send no ARN; for
+them the account is enough. `dangling-permission` checks whether the source still exists. `foreign-trigger` checks to
+which account it belongs.
 
 ## Remedy
-Add `aws:SourceArn` with the source's ARN, and `aws:SourceAccount` where the ARN does not name the account.
+Add a condition on `aws:SourceArn` with the ARN of the source. If the ARN does not contain the account, also add
+`aws:SourceAccount`.
 
 ## References
 CWE-441 · OWASP Serverless S5 · CSA SAS-2 · https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html

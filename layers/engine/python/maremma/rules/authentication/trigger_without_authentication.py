@@ -1,26 +1,34 @@
 """A load balancer, GraphQL API or distribution that runs the function for callers whom nobody checked.
 
 ## What it does
-Flags load balancers, AppSync APIs and distributions of CloudFront (Lambda@Edge) with a way in that asks for no
-credentials: no OIDC, Cognito or client certificate at the listener, only an API key at AppSync, no signed URL or cookie
-at the behaviour. Ways in from private networks, and from networks that security groups or the listener rule name, are
-left alone. A distribution is of low severity: most of them serve pages that are meant for everybody.
+Flags load balancers, AppSync APIs and CloudFront distributions (Lambda@Edge) that somebody can use without credentials:
+
+- The listener of the load balancer asks for no OIDC login, Cognito login or client certificate.
+- The AppSync API asks only for an API key.
+- The behaviour of the distribution asks for no signed URL or cookie.
+
+Access from private networks is not flagged. Access from networks that a security group or the listener rule names is
+not flagged either. A distribution has low severity, because most distributions serve pages that are meant for
+everybody.
 
 ## Why it matters
-Whatever the function does, it does for everybody. A load balancer in front of a function is easily taken for a wall: it
-is a door, and unless a listener rule says otherwise it lets in whoever knows its name.
+Whatever the function does, it does for everybody. A load balancer in front of a function is no protection by itself:
+unless a listener rule says otherwise, it lets in everyone who knows its name.
 
 ## What it misses
-Checks in the code, and those of another function that the distribution asks first. Firewall rules (AWS WAF), which
-limit what is asked for and not who asks. Which fields of an AppSync schema take an API key is not read: one key opens
-all. What a prefix list holds is not known, so a listener that lets in those on one is Unknown. Steps of user pools run
-for strangers by design, since a pool is there to find out who they are, and so do authorizers; `public-function` counts
-both as doors. An internal load balancer counts as private unless a Network Load Balancer leads to it: VPC origins,
-Global Accelerator and VPC links are not followed. Routes of API Gateway and URLs have rules of their own.
+- Checks in the code, and checks in another function that the distribution calls first.
+- Firewall rules (AWS WAF). They limit what callers may request, not who may call.
+- The fields of an AppSync schema that accept an API key. One key opens the whole API for this rule.
+- The contents of prefix lists. A listener that lets in the networks of a prefix list is Unknown.
+- Triggers of user pools and authorizers. They run for strangers by design, because they find out who the caller is.
+  `public-function` counts both as entry points.
+- VPC origins, Global Accelerator and VPC links. An internal load balancer counts as private unless a Network Load
+  Balancer leads to it.
+- API Gateway routes and function URLs, which have rules of their own.
 
 ## Remedy
-Add `authenticate-oidc` or `authenticate-cognito` to the listener rule, give the AppSync API another authorization type,
-or let the behaviour ask for signed URLs. Waive the finding for what is public on purpose.
+Add `authenticate-oidc` or `authenticate-cognito` to the listener rule. Give the AppSync API another authorization type.
+Make the behaviour of the distribution ask for signed URLs or cookies. Waive the finding for what is public on purpose.
 
 ## References
 CWE-306 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html

@@ -1,19 +1,20 @@
-"""A function URL that anyone on the internet may call, by a signature at most.
+"""A function URL that anyone on the internet may call, or anyone who has an AWS account.
 
 ## What it does
-Flags URLs whose resource policy lets everybody in: those of auth type NONE, and, a degree lower, those of AWS_IAM that
-any AWS account may call, which is free to have. Since October 2025 a new URL needs two permissions for that,
-`lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`, and since November 2026 every URL does.
+Flags URLs whose resource policy lets everybody in. A URL of auth type NONE needs no credentials. A URL of auth type
+AWS_IAM that accepts any AWS account is one severity lower, because anybody can open an AWS account for free. New URLs
+since October 2025, and all URLs since November 2026, need two permissions to be public: `lambda:InvokeFunctionUrl` and
+`lambda:InvokeFunction`.
 
 ## Why it matters
-The function runs on whatever anyone sends, as often as they like, and nobody knows who it was.
+Anyone can send the function any event, as often as they like. Nobody knows who sent it.
 
 ## What it misses
-Checks in the code, such as the signature of a webhook: waive those URLs.
+The rule does not see checks in the code, such as verifying the signature of a webhook. Waive those URLs.
 
 ## Remedy
-Set the auth type to AWS_IAM and name the principals or `aws:PrincipalOrgID` in the resource policy, or put an API with
-an authorizer in front and delete the URL.
+Set the auth type to AWS_IAM, and name the principals or `aws:PrincipalOrgID` in the resource policy. Or put an API with
+an authorizer in front, and delete the URL.
 
 ## References
 CWE-306 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html

@@ -1,29 +1,32 @@
-"""An authorizer that lets callers pass on somebody else's word.
+"""An authorizer that lets callers in because of what somebody else sent or decided.
 
 ## What it does
-Looks at what decides who gets in:
+Flags three kinds of authorizers:
 
-- a Lambda authorizer of API Gateway whose answer is cached, and whose identity sources do not tell callers apart. With
-  none, or with stage variables, properties of the route and headers that everybody shares (`Host`, `Accept`,
-  `Origin`, `User-Agent`) only, the first caller's answer counts for everybody; with the address, for everybody behind
-  it;
-- a Lambda authorizer that is a function of an account outside the organization;
-- a custom authorizer of AWS IoT with signing switched off, which is the function itself: IoT then invokes it for any
-  token, instead of those that carry the signature of a key of yours.
+- A Lambda authorizer of API Gateway whose answer is cached, and whose identity sources do not tell callers apart. It
+  has no identity source, or only stage variables, properties of the route and headers that everybody shares (`Host`,
+  `Accept`, `Origin`, `User-Agent`). The first caller's answer then counts for every caller. If the only identity source
+  is the IP address, the answer counts for everybody behind that address.
+- A Lambda authorizer that is a function of an account outside the organization.
+- A custom authorizer of AWS IoT with token signing switched off. IoT then invokes the function for any token, not only
+  for tokens that are signed with your key. In this case the authorizer is the scanned function itself.
 
 ## Why it matters
-A door with a lock that opens for the wrong people is worse than none, since everything behind it relies on the lock.
+Everything behind an authorizer relies on it. If it lets the wrong callers in, nothing else stops them.
 
 ## What it misses
-What the authorizer's code decides on: one that is cached by the token and looks at the path as well lets callers reuse
-an answer for another path, and that cannot be seen from outside. Whether a JWT authorizer checks the audience.
-Authorizers of AppSync, and user pools in which anybody may sign up: their tokens tell who calls, not that they may. As
-long as the accounts of the organization may not be listed, authorizers in one's own are found as well, with low
+- What the authorizer's code decides on. If its answer is cached by token but depends on the path as well, callers can
+  reuse an answer for another path. That cannot be seen from outside.
+- Whether a JWT authorizer checks the audience.
+- Authorizers of AppSync.
+- User pools in which anybody may sign up. Their tokens say who calls, not that the caller is allowed to.
+
+If Maremma may not list the accounts of your organization, the rule also flags authorizers in those accounts, with low
 confidence.
 
 ## Remedy
-Name the header or the query parameter with the token as identity source, or set the TTL to 0. Keep the authorizer in an
-account of yours. Switch on token signing.
+Name the header or the query parameter that holds the token as the identity source, or set the TTL to 0. Keep the
+authorizer in an account of yours. Switch on token signing.
 
 ## References
 CWE-287 · CWE-524 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html

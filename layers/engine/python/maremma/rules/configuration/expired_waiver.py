@@ -1,20 +1,20 @@
 """A waiver that has expired while the finding is still there.
 
 ## What it does
-Flags a waiver, or an accepted exposure, of the guardrails whose day is over and that covers a finding which this
-function still has. Once the finding is gone, or a new waiver covers it, nothing is said.
+Flags a waiver or an accepted exposure of the guardrails whose end date has passed, if the function still has the
+finding that it covered. The rule stays silent once the finding is gone or a new waiver covers it.
 
 ## Why it matters
-Somebody promised to look at the finding again by that day. The finding counts again in the score; this one names the
-person or team who knows why it was accepted.
+Somebody promised to look at the finding again by that day. The waived finding counts in the score again. This finding
+names the person or team who knows why it was accepted.
 
 ## What it misses
-Waivers that were deleted from the file, and those whose functions cannot be told because a tag or an organizational
-unit could not be read.
+Waivers that were deleted from the file. Waivers whose functions cannot be determined, because a tag or an
+organizational unit could not be read.
 
 ## Remedy
-Fix the finding, or renew the waiver with a new day after you have looked at it again. Remove the entry from the
-guardrails when it is no longer needed.
+Fix the finding. Or look at it again and renew the waiver with a new date. Remove the entry from the guardrails when you
+no longer need it.
 
 ## References
 CWE-1188 · CSA SAS-6

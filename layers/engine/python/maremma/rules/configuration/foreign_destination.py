@@ -1,20 +1,20 @@
-"""Events that are handed to another account when the function is done with them.
+"""A destination that sends the function's events to another account.
 
 ## What it does
-Looks at the destinations on success and on failure, the dead-letter target and the destinations of failed batches, and
-flags those that belong to an account outside the function's own and its organization.
+Looks at the destinations on success and on failure, the dead-letter target and the destinations of failed batches. It
+flags those that belong to an account outside the function's own account and its organization.
 
 ## Why it matters
-A destination gets the whole event and what the function answered. One setting sends a copy of everything that the
-function handles to somebody else, for as long as nobody looks.
+A destination receives the whole event and the function's answer. One setting sends a copy of everything that the
+function handles to somebody else, until somebody notices.
 
 ## What it misses
-The name of a bucket does not tell whose it is, so one is Unknown. What the code itself sends elsewhere is not looked at
-here. As long as the accounts of the organization may not be listed, those of one's own are found as well, with low
-confidence.
+The name of a bucket does not say to which account it belongs, so a bucket is Unknown. The rule does not look at what
+the code itself sends. If Maremma may not list the accounts of your organization, the rule also flags destinations in
+those accounts, with low confidence.
 
 ## Remedy
-Send the events to a queue of your own, or waive the finding with the agreement that covers it.
+Send the events to a queue of your own, or waive the finding and name the agreement that covers it.
 
 ## References
 CWE-200 · CWE-668 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html

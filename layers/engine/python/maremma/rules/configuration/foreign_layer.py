@@ -1,20 +1,20 @@
 """A layer that another account publishes.
 
 ## What it does
-Flags attached layer versions that belong to an account which is neither the function's own, nor one of its
-organization, nor one from which AWS publishes layers.
+Flags attached layer versions of a foreign account. An account is not foreign if it is the function's own, belongs to
+its organization, or is one from which AWS publishes layers.
 
 ## Why it matters
-The code of a layer runs as the function: with its role, its environment and its events. Who publishes it decides what
-the next version does, and it comes without the history that a package has.
+The code of a layer runs as the function: with its role, its environment and its events. Its publisher decides what the
+next version does. A layer has no public history, as a package has.
 
 ## What it misses
-A version never changes once it is published, so that nothing happens before somebody attaches the next one. Vendors of
-monitoring publish from accounts of their own: waive those that you know. As long as the accounts of the
-organization may not be listed, shared layers of one's own are found as well, with low confidence.
+A published version never changes, so nothing happens until somebody attaches the next one. Vendors of monitoring tools
+publish from accounts of their own. Waive those that you know. If Maremma may not list the accounts of your
+organization, the rule also flags layers that those accounts share, with low confidence.
 
 ## Remedy
-Publish a copy of the layer in an account of your own, after a look at what it holds.
+Inspect the layer, then publish a copy of it in an account of your own.
 
 ## References
 CWE-829 · CWE-1357 · OWASP Serverless S9 · https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html

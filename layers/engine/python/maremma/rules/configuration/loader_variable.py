@@ -1,25 +1,28 @@
 """An environment variable that chooses what is loaded or whom the function trusts.
 
 ## What it does
-Flags variables by which a runtime loads a wrapper, a library, a module or an agent: `AWS_LAMBDA_EXEC_WRAPPER`,
-`LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. It also flags variables by which
+Flags variables that make a runtime load a wrapper, a library, a module or an agent: `AWS_LAMBDA_EXEC_WRAPPER`,
+`LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. It also flags variables that
 
-- settings that name programs come from where the function may write (`AWS_CONFIG_FILE`, `KUBECONFIG`, npm's, pip's and
-  git's), and so do credentials (`AWS_SHARED_CREDENTIALS_FILE`) or certificates (`AWS_CA_BUNDLE`, `SSL_CERT_FILE`);
-- certificates are not checked;
-- requests go to another host, those meant for AWS (`AWS_ENDPOINT_URL`) or all (proxies).
+- take settings that name programs from a place where the function may write (`AWS_CONFIG_FILE`, `KUBECONFIG`, those of
+  npm, pip and git);
+- take credentials (`AWS_SHARED_CREDENTIALS_FILE`) or certificates (`AWS_CA_BUNDLE`, `SSL_CERT_FILE`) from such a place;
+- switch off the check of certificates;
+- send requests to another host, either those meant for AWS (`AWS_ENDPOINT_URL`) or all of them (proxies).
 
-Those that also have harmless uses are flagged only for values that do one of these things: hosts of AWS, of this
-machine and of private networks are not. `HOME` and its kin in a writable place are told as information, as many
-programs want one there. It is worse if code lies where the function may write. Wrappers that AWS's own layers bring
-(the Distro for OpenTelemetry, the Web Adapter, CodeGuru Profiler) are left alone if such a layer is attached.
+Some of these variables also have harmless uses. They are flagged only if their value does one of these things. Hosts of
+AWS, of this machine and of private networks are not flagged. `HOME` and similar variables that point to a writable
+place have severity info, because many programs want that. The severity is higher if code is loaded from a place where
+the function may write. Wrappers of AWS's own layers are not flagged if the layer is attached: the Distro for
+OpenTelemetry, the Web Adapter and CodeGuru Profiler.
 
 ## Why it matters
-The function runs code that its handler does not show. One call of UpdateFunctionConfiguration is enough to put it
-there, so this is where a lasting backdoor hides.
+The function runs code that its handler does not show. One call of UpdateFunctionConfiguration is enough to add it.
+Attackers use this for a lasting backdoor.
 
 ## What it misses
-What the loaded code does. Most uses are legitimate, above all monitoring: waive those that you know.
+The rule does not look at what the loaded code does. Most uses are legitimate, above all monitoring. Waive those that
+you know.
 
 ## Remedy
 Check who set the variable and what it loads. Remove it, or waive the finding.

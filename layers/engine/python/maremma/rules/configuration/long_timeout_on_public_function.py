@@ -4,14 +4,14 @@
 Flags a function that anyone on the internet can reach and whose timeout is over 60 seconds.
 
 ## Why it matters
-Every request that gets the code to hang, by a slow upload, a heavy pattern or a slow host, is paid for until the
-timeout and holds one slot of concurrency that long.
+A slow upload, an expensive regular expression or a slow host can make the code hang. You pay for each such request
+until the timeout. It also occupies one slot of concurrency until then.
 
 ## What it misses
-Functions that stream long answers on purpose: waive those. The timeout of an API in front does not stop the function.
+Waive functions that stream long answers on purpose. The timeout of an API in front does not stop the function.
 
 ## Remedy
-Set the timeout to a little more than the slowest honest request, and hand long work to a queue.
+Set the timeout to a little more than the slowest legitimate request takes, and hand long work to a queue.
 
 ## References
 CWE-400 · CSA SAS-8 · https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html

@@ -1,20 +1,23 @@
-"""Events that are dropped when the function fails on them.
+"""Events that are lost when the function fails on them.
 
 ## What it does
-Looks at triggers that nobody waits for. A stream mapping without a destination for failed batches is flagged. So is a
-function that S3, SNS, EventBridge or another asynchronous service invokes, when the version that they invoke has
-neither a dead-letter target nor a destination on failure.
+Looks at triggers whose sender does not wait for the answer. It flags
+
+- a stream mapping without a destination for failed batches;
+- a function that S3, SNS, EventBridge or another asynchronous service invokes, if the invoked version has neither a
+  dead-letter target nor a destination on failure.
 
 ## Why it matters
-An event that makes the function fail disappears after the retries. Whoever can shape one event can make the others of
-its batch disappear with it, and nobody can look at it afterwards.
+An event that makes the function fail disappears after the retries. An attacker who can shape one event can make the
+other events of its batch disappear with it. Nobody can look at them afterwards.
 
 ## What it misses
-Callers that wait for the answer see the failure themselves, and queues keep failed messages by their own redrive
-policy: both are silent. Schedules weigh little, because the next one comes anyway, and Secrets Manager repeats a
-rotation by itself. Whether anybody looks into the dead-letter target. Pipes, resolvers and other accounts may choose
-not to wait, which is not read. Services that have no list (Config, SES and others) are judged by their permission, with
-low confidence.
+- Callers that wait for the answer see the failure themselves, and queues keep failed messages by their redrive policy.
+  The rule flags neither.
+- Schedules weigh little, because the next one comes anyway. Secrets Manager repeats a rotation by itself.
+- The rule does not know whether anybody looks into the dead-letter target.
+- Pipes, resolvers and other accounts may choose not to wait. Maremma does not read that.
+- Some services, such as Config and SES, offer no list. They are judged by their permission, with low confidence.
 
 ## Remedy
 Set a destination on failure on the mapping, or a dead-letter queue or destination on the function.

@@ -1,23 +1,27 @@
 """A function that may write to the source that triggers it.
 
 ## What it does
-Flags an enabled trigger (a queue, stream, table, bucket, topic, event bus, log group or state machine) when the role
-names that very source in a statement that allows writing to it; of a bucket, keys that the notification is about.
-A log group that triggers the function whose log it holds is flagged whatever the role says. So is a destination or a
-dead-letter target that is the function itself or one of its sources.
+Flags three kinds of loops:
+
+- An enabled trigger, if a statement of the role names that source and allows writing to it. The source is a queue,
+  stream, table, bucket, topic, event bus, log group or state machine. For a bucket, the statement must cover keys that
+  the notification is about.
+- A log group that triggers the function and holds the function's own log. The role does not matter here.
+- A destination or dead-letter target that is the function itself, or a source that triggers it.
 
 ## Why it matters
-An event that makes the function write to its own source starts a loop that runs as fast as Lambda scales, and someone
-who can shape that event can start it on purpose. The bill is the damage.
+If one event makes the function write to its own source, a loop starts. It runs as fast as Lambda scales, and you pay
+for it. Somebody who can shape that event can start the loop on purpose.
 
 ## What it misses
-Grants on wildcards are not counted, because they do not say that the code writes there. Loops through a second
-function are not followed. An event rule counts only if its pattern takes events of any source: whether the function
-sends what a narrower one waits for is not known.
-Lambda stops some loops over SQS, SNS and S3 by itself after about 16 rounds.
+- Grants on wildcards do not count, because they do not say that the code writes there.
+- Loops through a second function are not followed.
+- A rule of EventBridge counts only if its pattern matches events of any source. Maremma does not know whether the
+  function sends the events that a narrower pattern waits for.
+- Lambda itself stops some loops over SQS, SNS and S3 after about 16 rounds.
 
 ## Remedy
-Write to another queue, table or prefix, or take the permission away. Bound the concurrency meanwhile.
+Write to another queue, table or prefix, or remove the permission. Until then, limit the function's concurrency.
 
 ## References
 CWE-834 · CSA SAS-8 · https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html

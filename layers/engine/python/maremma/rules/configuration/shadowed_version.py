@@ -1,19 +1,20 @@
-"""An alias that sends a part of its traffic to other code, to a version that nothing else names.
+"""An alias that sends part of its traffic to a version with other code, which nothing else names.
 
 ## What it does
-Flags aliases with weighted routing where the further version has code that differs from the alias's own version and
-neither another alias nor a trigger names it. The share says how much of the traffic it gets.
+Flags aliases with weighted routing, if the additional version has other code than the alias's own version and neither
+another alias nor a trigger names it. The finding says which share of the traffic that version gets.
 
 ## Why it matters
-One call of UpdateAlias lets a few of a thousand requests run other code under the same name. Tests of the alias nearly
-always meet the honest version, and everything that looks at the alias's version alone sees nothing.
+One call of UpdateAlias makes a few in a thousand requests run other code under the same name. Tests of the alias nearly
+always run the expected version. A check of only the alias's own version sees nothing.
 
 ## What it misses
-A canary deployment looks the same while it runs: if the finding is still there after the deployment, it was none. A
-version of equal code and other configuration is not found; Maremma judges its configuration with the function's.
+A canary deployment looks the same while it runs. If the finding is still there after the deployment, it was not the
+cause. The rule does not find a version with equal code and another configuration. Maremma judges the configuration of
+such a version together with the function's.
 
 ## Remedy
-Compare the version with what was deployed. Finish the deployment, or take the weight off the alias.
+Compare the version with what was deployed. Finish the deployment, or remove the weight from the alias.
 
 ## References
 CWE-506 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html

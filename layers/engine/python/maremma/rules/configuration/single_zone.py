@@ -4,11 +4,11 @@
 Flags a function that is attached to a VPC and whose subnets all lie in one availability zone.
 
 ## Why it matters
-If the zone fails, the function fails with it, and so does whatever it guards: an authorizer, a check, a notification.
+If the zone fails, the function fails too. So does whatever relies on it: an authorizer, a check, a notification.
 
 ## What it misses
-What the function talks to may lie in one zone just the same. Functions without a VPC run in several zones by
-themselves. Not being in a VPC is no weakness, and no rule says so.
+The resources that the function uses may also lie in one zone. Functions without a VPC run in several zones by
+themselves. It is no weakness to run outside a VPC, and no rule says so.
 
 ## Remedy
 Attach a subnet of a second availability zone.

@@ -1,15 +1,16 @@
-"""A public function whose concurrency has no bound of its own.
+"""A public function whose concurrency has no limit of its own.
 
 ## What it does
-Flags a function that anyone on the internet can reach and that has no reserved concurrency. Where the account's limit
-is known, it says how much of that the function may use.
+Flags a function that anyone on the internet can reach and that has no reserved concurrency. If Maremma knows the
+account's limit, the finding says how much of it the function may use.
 
 ## Why it matters
-A flood of cheap requests scales the function to the account's limit. The account pays for it, and every other
-function of the region is throttled meanwhile.
+Many cheap requests scale the function to the account's limit. The account pays for them. Meanwhile Lambda throttles
+every other function in the region.
 
 ## What it misses
-Throttles of API Gateway and rate rules of WAF bound the flood as well and are not collected: waive the finding there.
+Throttling in API Gateway and rate rules of WAF also limit the load, but Maremma does not collect them. Waive the
+finding where you use them.
 
 ## Remedy
 Reserve a concurrency that covers your peak, and throttle at the API.

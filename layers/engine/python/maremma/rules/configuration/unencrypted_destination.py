@@ -1,19 +1,19 @@
-"""Events that are kept unencrypted when the function is done with them.
+"""A destination that keeps the function's events unencrypted.
 
 ## What it does
-Looks at the destinations on success and on failure, the dead-letter target and the destinations of failed batches, and
-flags queues and topics without encryption at rest. One whose settings may not be read is Unknown.
+Looks at the destinations on success and on failure, the dead-letter target and the destinations of failed batches. It
+flags queues and topics without encryption at rest. If Maremma may not read the settings of one, it is Unknown.
 
 ## Why it matters
-What arrives there is the whole event: orders, tokens, personal data, for days. Encryption takes one more permission
-to read it, and leaves a record of who did.
+A destination receives whole events, with orders, tokens and personal data, and keeps them for days. With encryption, a
+reader needs one more permission, and each use of the key is recorded.
 
 ## What it misses
-Which events hold anything worth hiding. The key that AWS owns counts as encryption. Functions, buses and buckets are
-always encrypted.
+The rule does not know which events hold sensitive data. A key that AWS owns counts as encryption. Functions, buses and
+buckets are always encrypted.
 
 ## Remedy
-Switch on the encryption of the queue or topic; with a key of your own, allow Lambda's role to use it.
+Switch on the encryption of the queue or topic. If you use a key of your own, allow Lambda's role to use it.
 
 ## References
 CWE-311 · OWASP Serverless S3 · https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html

@@ -1,24 +1,29 @@
-"""A way from the internet to data, through the function and its role, and out again.
+"""A path from the internet to data, through the function and its role, and out again.
 
 ## What it does
-Joins three facts: somebody outside can make an event arrive, the function may read data (objects, records, secrets,
-streams, logs, code, people, knowledge, files), and there is a way for it to leave: the function's answer, the internet,
-an endpoint of the VPC with an open policy, an account that the role may write to. The finding is the whole way.
-Reading from the function's own event source does not count, nor what AWS's own policies for event source mappings
-allow on every queue and stream: that is the wildcard of AWS, not a choice of data, and IAM003 tells of it. Nor does
-what a tag calls public. What tags or Macie call sensitive is told by DAT002. What names promise (personal, payment
-or health data) is added as a guess.
+Joins three facts:
+
+1. Somebody outside can make an event arrive.
+2. The function may read data: objects, records, secrets, streams, logs, code, people, knowledge or files.
+3. The data can leave: through the function's answer, the internet, a VPC endpoint with an open policy, or an account
+  that the role may write to.
+
+The finding shows the whole path. Reading from the function's own event source does not count. Data that a tag calls
+public does not count either. AWS's managed policies for event source mappings allow reading every queue and stream;
+this rule ignores that grant, and IAM003 reports it. DAT002 reports data that tags or Macie call sensitive. If only the
+name of a store suggests personal, payment or health data, the finding says so as a guess.
 
 ## Why it matters
-One flaw in the code, and the data leaves through the answer that the function gives.
+With one flaw in the code, the data leaves through the function's answer.
 
 ## What it misses
-Whether the code reads what the role may read, and whether it has a flaw: this is what could be lost, not that it is.
-Data that the function reaches without IAM, such as a database with a password. Doors that only take events from
-upstream (buckets, topics) count less than open ones, and only if the role reads more than single named resources.
+The rule does not know whether the code reads what the role may read, or whether it has a flaw. It shows what could be
+lost, not that it is lost. It does not see data that the function reaches without IAM, such as a database with a
+password. Triggers that only take events from upstream (buckets, topics) count less than open entry points. They count
+only if the role reads more than single named resources.
 
 ## Remedy
-Narrow the role to the records that the function serves, or put an authorizer in front of the door.
+Limit the role to the records that the function serves, or put an authorizer in front of the entry point.
 
 ## References
 CWE-200 · OWASP Serverless S3 · CSA SAS-4 · https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/security.html

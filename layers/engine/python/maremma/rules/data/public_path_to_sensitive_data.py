@@ -1,23 +1,29 @@
-"""A way from the internet to data that somebody calls sensitive, and out again.
+"""A path from the internet to data that somebody calls sensitive, and out again.
 
 ## What it does
-As DAT001 does, for the stores of the function's account-region that a tag or Macie calls sensitive: buckets, tables,
-clusters, secrets, streams, log groups and others. Tags count whose key and value are both known words, such as
-`data-classification=confidential`, `sensitivity: high` or `pii=true`, with or without a prefix to the key. Macie counts
-where it is enabled: a sensitivity score of a bucket above 50, or findings of classification jobs. The finding names the
-stores, who calls them sensitive, the door, and the ways out.
+Does what DAT001 does, for stores that a tag or Macie calls sensitive. The stores are the buckets, tables, clusters,
+secrets, streams, log groups and others in the function's account and region.
+
+- A tag counts if its key and its value are both known words, such as `data-classification=confidential`, `sensitivity:
+  high` or `pii=true`. The key may have a prefix.
+- Macie counts where it is enabled: a sensitivity score of a bucket above 50, or findings of classification jobs.
+
+The finding names the stores, who calls them sensitive, the entry point, and the ways out.
 
 ## Why it matters
-It is what people would ask about first after an incident: which of the data that matters was within reach of anyone.
+After an incident, people ask first which sensitive data anyone could reach. This finding answers that.
 
 ## What it misses
-Stores of other account-regions, and those whose tags say nothing: their names are told by DAT001 as a guess. Words
-that are not in the table. Whether the code reads the store. Where tags or Macie could not be read, the result is
-unknown, and says what the names promise.
+- Stores of other accounts and regions.
+- Stores whose tags say nothing. DAT001 reports their names as a guess.
+- Words that are not in Maremma's table.
+- Whether the code reads the store.
+
+If tags or Macie could not be read, the result is Unknown, and says what the names suggest.
 
 ## Remedy
-Take the store out of the role if the code does not read it. If it does, let the function authenticate its callers, or
-move the reading to a function of its own behind the public one.
+Remove the store from the role if the code does not read it. If it does, let the function authenticate its callers. Or
+move the reading to another function behind the public one.
 
 ## References
 CWE-200 · CWE-359 · OWASP Serverless S3 · CSA SAS-4 · https://docs.aws.amazon.com/whitepapers/latest/data-classification/data-classification.html

@@ -1,20 +1,23 @@
-"""A role that reads sensitive data or a secret which no code of the function reads.
+"""A role that may read sensitive data or a secret which no code of the function reads.
 
 ## What it does
-Compares the sensitive stores that the role may read (see DAT002; those that only a name promises count less) and the
-secrets and parameters that its policies name with what the code calls, the resources taken from the deployed
-environment, and with what triggers, mounts and extensions need. A store is told if nothing reads it.
+Compares what the role may read with what the function needs. The role may read sensitive stores (see DAT002), and the
+secrets and parameters that its policies name. The function needs what its code calls, and what its triggers, mounts and
+extensions need. Maremma takes the names of resources from the deployed environment. It reports each store that nothing
+reads. A store whose name alone suggests sensitive data counts less.
 
 ## Why it matters
-The store is lost with the function and gains nothing by it: whoever takes the function over reads on.
+Whoever takes over the function can read the store. The function loses nothing without this permission.
 
 ## What it misses
-Calls of services of which the code's needs are not fully known: then the result is unknown. A store that the code may
-read because the name that it asks for is not known. Of Java, .NET and Go the calls are those to which the compiled code
-refers, without their resources, so that the confidence is low. Every secret of an account at once is told by IAM003.
+- Services whose calls in the code are not fully known. The result is then Unknown.
+- Stores that the code may read, if the name that it asks for is not known.
+- The resources of calls in Java, .NET and Go. Maremma sees only which calls the compiled code refers to, so the
+  confidence is low.
+- Access to every secret of an account. IAM003 reports it.
 
 ## Remedy
-Take the store out of the statement, or the action out of the role.
+Remove the store from the statement, or the action from the role.
 
 ## References
 CWE-272 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
@@ -52,7 +55,7 @@ _LEVELS = {
 @rule(
     id="DAT003",
     name="sensitive-data-without-need",
-    title="The role reads sensitive data that the code does not",
+    title="The role may read sensitive data that the code does not read",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     feeds=impact(0.4),

@@ -1,23 +1,29 @@
 """A package whose name looks like that of a well-known one.
 
 ## What it does
-Flags each component of PyPI and npm, of the package or a layer, whose name is a slip away from one of the most
-downloaded: one letter more, less, swapped or replaced (in short names by the key beside it), letters that look alike,
-separators left out, or the same parts in another order. Names that are downloaded a lot themselves are known to be
-honest, and names with a scope are left alone.
+Flags each PyPI or npm component of the package or a layer whose name nearly equals that of a much-downloaded package.
+The names differ in one of these ways:
+
+- one letter is added, missing, swapped or replaced (in short names only by the neighbouring key);
+- letters are replaced by similar ones;
+- separators are left out;
+- the same parts stand in another order.
+
+Packages that are downloaded a lot themselves, and names with a scope, are not flagged.
 
 ## Why it matters
-Attackers publish their code under the names that people mistype. It runs with the role and the environment of the
-function, and has run wherever the package was built.
+Attackers publish code under names that people mistype (typosquatting). The code runs with the role and the environment
+of the function. It has also run wherever the package was built.
 
 ## What it misses
-Names that only begin or end like another (`requests-helper`), short ones, other ecosystems, and names that became
-well known after the table was compiled. What it finds may be honest: a package of your own, or one that few use.
-Whether a package is reported as malicious is another rule's.
+- Names that only begin or end like another (`requests-helper`), short names, and other ecosystems.
+- Names that became well known after the table was compiled.
+- The package may be honest: a package of your own, or one that few people use.
+- Reports that the package is malicious. DEP004 covers them.
 
 ## Remedy
-Look at who publishes the package and at what it holds. Is the well-known one meant, take that, and treat every secret
-as known that the function had. Is it meant as it is, waive the finding.
+Check who publishes the package and what it contains. If you meant the well-known package, use that one, and replace
+every secret that the function had. If the package is the one that you meant, waive the finding.
 
 ## References
 CWE-1357 · CWE-506 · OWASP Serverless S9 · https://github.com/ossf/malicious-packages
@@ -39,7 +45,7 @@ from maremma.model.snapshot import FunctionSnapshot, needed
 @rule(
     id="DEP006",
     name="lookalike-component",
-    title="A package has a name that looks like that of a well-known one",
+    title="A package name looks like that of a well-known package",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     feeds=direct(0.05),

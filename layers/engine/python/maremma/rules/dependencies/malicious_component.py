@@ -1,18 +1,19 @@
 """A package that is itself an attack.
 
 ## What it does
-Flags each component whose version is reported as malicious: published to steal, or taken over by somebody who did.
+Flags each component whose version is reported as malicious. Somebody published it to attack its users, or took it over
+for that purpose.
 
 ## Why it matters
-It needs no event and no mistake of yours: it runs when it is installed or loaded, with the role and the environment
-of the function, and has run wherever the package was built.
+The attack needs no event and no mistake of yours. The package runs when it is installed or loaded, with the role and
+the environment of the function. It has also run wherever the package was built.
 
 ## What it misses
-What nobody has reported yet. A report that names no versions is about all of them.
+Packages that nobody has reported yet. A report that names no versions counts for all versions.
 
 ## Remedy
-Remove it, take the last version before, and treat every secret as known that the function, its role or the machine
-that built it had.
+Remove the component, or use the last version before the malicious one. Replace every secret that the function, its role
+or the build machine had: the attacker may know it.
 
 ## References
 CWE-506 · CWE-1357 · OWASP Serverless S9 · https://github.com/ossf/malicious-packages

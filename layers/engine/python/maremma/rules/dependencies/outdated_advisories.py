@@ -1,19 +1,19 @@
 """Advisories that are too old to rely on.
 
 ## What it does
-Flags a function whose components were compared with advisories older than the setting `advisory_days`. One without
-components needs none.
+Flags a function whose components were compared with advisories older than the setting `advisory_days`. A function
+without components is not flagged.
 
 ## Why it matters
-New vulnerabilities are published every day, and are attacked within days. What was clean a month ago need not be
-today.
+New vulnerabilities are published every day, and attacked within days. A component that was clean a month ago may be
+vulnerable today.
 
 ## What it misses
-A feed that answers and is not kept up: its own date counts, so that it grows old as a whole, but single advisories
-may come late to it.
+A feed that answers but is no longer maintained. Maremma uses the feed's own date, so the feed as a whole becomes
+outdated. But single advisories may reach it late.
 
 ## Remedy
-See `maremma advisories status`, or `maremma doctor --deployed`, for the feed that fails, and refresh.
+Run `maremma advisories status`, or `maremma doctor --deployed`, to see which feed fails. Then refresh.
 
 ## References
 CWE-1104 · OWASP Serverless S9 · https://osv.dev

@@ -1,19 +1,19 @@
-"""An AWS SDK that the runtime brings, whose version nobody chose.
+"""An AWS SDK that comes with the runtime, so that nobody chose its version.
 
 ## What it does
-Flags each SDK (boto3, botocore, the AWS SDK for JavaScript) that the code imports and that neither the package nor a
-layer holds, so that the runtime's own is loaded.
+Flags each SDK (boto3, botocore, the AWS SDK for JavaScript) that the code imports, if neither the package nor a layer
+contains it. The function then loads the SDK of the runtime.
 
 ## Why it matters
-AWS updates a runtime by itself, and the SDK with it: what was tested is not what runs, two regions may differ, and
-which advisories are about it cannot be told. It is also older than the newest.
+AWS updates a runtime, and its SDK, without asking you. The version that you tested is not the version that runs, and
+two regions may differ. Maremma cannot tell which advisories apply. The runtime's SDK is also older than the newest one.
 
 ## What it misses
-That a runtime's updates are frozen, or follow the function's own updates (runtime management), which is the same
-version for longer. A copy that the code itself downloads.
+Runtime management settings that freeze the runtime, or update it only with the function. The version then stays the
+same for longer. A copy that the code itself downloads.
 
 ## Remedy
-Put the SDK into the package, or into a layer of yours, with its version pinned.
+Add the SDK to the package, or to a layer of yours, and pin its version.
 
 ## References
 CWE-1104 · CWE-1395 · OWASP Serverless S9 · https://docs.aws.amazon.com/lambda/latest/dg/python-package.html
@@ -35,7 +35,7 @@ from maremma.model.snapshot import FunctionSnapshot, needed
 @rule(
     id="DEP007",
     name="runtime-sdk",
-    title="The code uses the AWS SDK of its runtime, whose version moves by itself",
+    title="The code uses the runtime's AWS SDK, whose version AWS changes",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=impact(0.01),

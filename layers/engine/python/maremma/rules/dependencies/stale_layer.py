@@ -1,20 +1,20 @@
-"""A layer of which a newer version has been there for long.
+"""A layer that has had a newer version for a long time.
 
 ## What it does
-Flags each layer version that a function uses while a newer one of the same layer, which names the function's runtime
-or none, has been there for more than 90 days.
+Flags each layer version that a function uses, if a newer version of the same layer has existed for more than 90 days.
+The newer version must name the function's runtime or no runtime.
 
 ## Why it matters
-A function keeps the version of a layer that it was given, whatever is mended in newer ones: old libraries, and the
-vulnerabilities that are known of them, stay until somebody moves it.
+A function keeps its version of a layer until somebody changes it. Fixes in newer versions do not reach the function.
+Old libraries and their known vulnerabilities stay.
 
 ## What it misses
-A newer version that says nothing of the runtime may not fit, and one that is there need not be better. Of a layer of
-another account its owner decides who may list versions: where that is refused, it is Unknown. A layer under a new name
-is another layer.
+A newer version that names no runtime may not fit, and a newer version need not be better. The owner of a layer decides
+who may list its versions. If another account refuses that, the layer is Unknown. A layer under a new name counts as
+another layer.
 
 ## Remedy
-Move the function to the newest version of the layer, and let your deployment look for it.
+Update the function to the newest version of the layer. Let your deployment look for newer versions.
 
 ## References
 CWE-1104 · OWASP Serverless S9 · https://docs.aws.amazon.com/lambda/latest/dg/adding-layers.html
@@ -38,7 +38,7 @@ _LONG = timedelta(days=90)
 @rule(
     id="DEP008",
     name="stale-layer",
-    title="A layer has a newer version, which the function does not use",
+    title="A layer has a newer version that the function does not use",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=impact(0.01),

@@ -1,28 +1,36 @@
 """A vulnerable component that the code loads, or may load.
 
 ## What it does
-Flags each component with a published vulnerability that is imported from the handler on, through any number of files
-and other components, and those of which that cannot be seen. One finding per component and version: its advisories,
-the worst first, and the lowest version that closes them.
+Flags each component with a published vulnerability that the code imports, starting at the handler, through any number
+of files and other components. Also flags a vulnerable component if Maremma cannot see whether the code loads it. There
+is one finding for each component and version. It lists the advisories, the worst first, and the lowest version that
+fixes them.
 
-Where the vulnerable functions are published, it says whether code names one of them, or links it (Go), and whether
-data of the event is given to it, each with the file and line. A level counts for a fifth of the score: imported three
-fifths, referenced four, reached all, and then the severity is one step higher.
+Some advisories publish the vulnerable functions. The finding then says how far the code reaches, with file and line.
+Each level gives the share of the score that counts:
+
+- imported: three fifths;
+- referenced, which means that code names such a function, or links it (Go): four fifths;
+- reached, which means that data of the event is passed to it: all, and the severity is one step higher.
 
 ## Why it matters
-Code that is loaded can be reached by what the function is given. How bad that is depends on the vulnerability: the
-score counts its severity, or the probability that it is exploited if that is higher, and how open the function is.
+Input of the function can reach loaded code. How bad that is depends on the vulnerability. The score counts its
+severity, or the probability that it is exploited if that is higher. It also counts how open the function is.
 
 ## What it misses
-Which functions are vulnerable is published for Go, seldom for others, and for a few well-known ones in a table of
-Maremma's: else no more than that the component is loaded is known, and the finding says so. Methods of objects are
-seen by their class. A name that code never writes (`getattr`, a template's filter, what a library does inside) is not
-seen, so that "no code names it" lowers nothing. Where it is not known whether the component is loaded (other languages
-than Python and Node.js, libraries inside layers), the finding has medium confidence. Components without a version are
-Unknown.
+- Advisories for Go publish the vulnerable functions; advisories for other languages seldom do. A table of Maremma's
+  names the functions for a few well-known components. Otherwise Maremma knows only that the component is loaded, and
+  the finding says so.
+- Methods of objects are seen by their class.
+- A name that the code never writes is not seen, such as a name in `getattr`, in a template's filter, or inside a
+  library. That is why "no code names it" lowers nothing.
+- For languages other than Python and Node.js, and for libraries inside layers, it is not known whether the component is
+  loaded. The finding then has medium confidence.
+- Components without a version are Unknown.
 
 ## Remedy
-Take the version that the finding names. Where there is none, keep the input that the advisory speaks of away from it.
+Upgrade to the version that the finding names. If there is none, keep the input that the advisory describes away from
+the component.
 
 ## References
 CWE-1395 · CWE-937 · OWASP Serverless S9 · https://osv.dev

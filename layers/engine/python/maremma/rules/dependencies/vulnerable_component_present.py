@@ -1,19 +1,20 @@
 """A vulnerable component that nothing loads.
 
 ## What it does
-Flags each component with a published vulnerability that lies in the package or a layer if nothing that starts at the
-handler loads it. Also flags copies that another copy hides, and modules of a Go program whose vulnerable functions the
-linker left out.
+Flags each component with a published vulnerability in the package or a layer, if nothing that starts at the handler
+loads it. Also flags copies that another copy hides, and modules of a Go program whose vulnerable functions the linker
+left out.
 
 ## Why it matters
-It does no harm until something loads it: the next change of the code, a plug-in, or whoever can run code already. It
-counts a tenth of what is loaded.
+The component does no harm until something loads it: the next change of the code, a plug-in, or an attacker who can
+already run code. It counts a tenth of a loaded component.
 
 ## What it misses
-Modules whose names are computed while the code runs. If own code computes such names, nothing counts as unused.
+Modules whose names are computed while the code runs. If your own code computes such names, no component counts as
+unused.
 
 ## Remedy
-Leave it out of the package, or take the version that the finding names.
+Remove the component from the package, or upgrade to the version that the finding names.
 
 ## References
 CWE-1395 · CWE-1164 · OWASP Serverless S9 · https://osv.dev
@@ -34,7 +35,7 @@ from maremma.rules.dependencies.affected import judged
 @rule(
     id="DEP003",
     name="vulnerable-component-present",
-    title="A component with a known vulnerability lies in the function unused",
+    title="The function contains a vulnerable component that nothing loads",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=exploit(0.03),

@@ -1,19 +1,23 @@
 """A function URL that lets scripts of every website call it with the visitor's credentials.
 
 ## What it does
-Flags a function URL whose CORS settings allow every origin, spelled `*` or a scheme with `*`, together with
-credentials. The network of a visitor is a credential too: a URL without authentication whose resource policy lets in
-certain addresses or networks is flagged with every origin alone.
+Flags a function URL whose CORS settings allow every origin together with credentials. Every origin is spelled `*`, or a
+scheme with `*`.
+
+The network of a visitor is a credential too. If a URL has no authentication and its resource policy lets in certain
+addresses or networks, it is flagged for every origin alone.
 
 ## Why it matters
-A page that a user happens to visit may call the function in the user's name and read the answer. Where a browser
-refuses the combination, somebody will soon make the function echo the origin, which is the same without the refusal.
+A page that a user happens to visit can call the function in the user's name and read the answer. Browsers refuse the
+origin `*` with credentials. Developers then often make the function echo the origin, which has the same effect and
+which browsers accept.
 
 ## What it misses
-CORS headers that the code writes, and those of API Gateway. CORS binds browsers only: it keeps no other caller out.
-Every origin without credentials is left alone else, on purpose. A URL that is open to everybody answers them anyway,
-which is the finding of `url-without-authentication`, and one with AWS_IAM answers those who sign, which no website can
-do in its visitor's name.
+- CORS headers that the code writes, and those of API Gateway.
+- Callers other than browsers. CORS does not stop them.
+- In all other cases, every origin without credentials is not flagged, on purpose. A URL that is open to everybody
+  answers them anyway; that is the finding of `url-without-authentication`. A URL with AWS_IAM answers only signed
+  requests, and no website can sign in its visitor's name.
 
 ## Remedy
 List the origins of your own pages, or do not allow credentials.

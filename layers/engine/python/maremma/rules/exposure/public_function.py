@@ -1,22 +1,24 @@
 """A function that anyone on the internet can reach.
 
 ## What it does
-Follows every door (URL, API routes, resource policies, event source mappings, and the triggers that other services
-hold) to those who stand before it, and flags a function that one of them opens to callers without credentials of yours.
-A queue, topic, bucket or bus that anybody may write to is such a door too. One finding names the widest door, the one
-that asks for least, and lists all that stand open.
+Follows every entry point of the function to the callers who can use it. Entry points are the URL, API routes, resource
+policies, event source mappings, and the triggers in other services. A queue, topic, bucket or bus that anybody may
+write to is an entry point too. The rule flags the function if an entry point accepts callers without credentials of
+yours. There is one finding. It names the entry point that asks for least, and lists all open ones.
 
 ## Why it matters
-Everything else that is wrong with the function can be tried out from anywhere. Being public is no mistake in
-itself, but it should be known and meant.
+Anyone can try to exploit every other weakness of the function, from anywhere. A public function is not a mistake in
+itself, but it should be public on purpose.
 
 ## What it misses
-Doors that no list shows, such as bots and contact flows. Custom domains and the distributions in front of a URL are not
-read. That a service may invoke the function makes no door by itself: its sources are looked at. If a facet could not be
-read, and a door could stand open behind it, the result is Unknown.
+- Entry points that no list shows, such as bots and contact flows.
+- Custom domains, and distributions in front of a URL.
+- A permission for a service is no entry point by itself. Maremma looks at the sources of the service instead.
+
+If a facet could not be read and could hide an open entry point, the result is Unknown.
 
 ## Remedy
-Close the doors that are not meant to be public. Waive the finding for those that are.
+Close the entry points that should not be public. Waive the finding for those that should.
 
 ## References
 CWE-668 · OWASP Serverless S5 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html

@@ -1,18 +1,18 @@
-"""A program gets an event's data where it takes options.
+"""Data of an event is an argument of a program that reads options there.
 
 ## What it does
-Flags flows into the arguments of programs that do harm by their options (git, curl, tar, ffmpeg and others), without a
+Flags flows into the arguments of programs whose options can do harm (git, curl, tar, ffmpeg and others), without a
 shell. Data that cannot begin with a dash ends a flow.
 
 ## Why it matters
-`--upload-pack`, `-o` or `--checkpoint-action` run commands or write files.
+Options such as `--upload-pack`, `-o` or `--checkpoint-action` run commands or write files.
 
 ## What it misses
-Programs that are not in the table. Flows through code that was not followed: compiled libraries, other
-languages. The outcome is then Unknown.
+The rule does not see programs that are not in its table. It does not see flows through code that Maremma does not
+follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Put `--` before data, or check that it does not begin with a dash.
+Put `--` before the data, or check that the data does not begin with a dash.
 
 ## References
 CWE-88 · OWASP Serverless S1 · CSA SAS-1 · https://cwe.mitre.org/data/definitions/88.html

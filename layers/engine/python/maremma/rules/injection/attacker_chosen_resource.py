@@ -1,20 +1,22 @@
-"""The event says on which resource the function acts.
+"""An event that chooses which resource the function acts on.
 
 ## What it does
 Flags flows into names and ARNs of buckets, tables, queues, topics, functions, roles, secrets and similar resources.
 Also flags flows into the key of an S3 object if the request chooses the whole key, without a folder or any other fixed
-part before it: then it may be any object of the bucket. Keys of records are no sinks, since most functions are there
-to choose among records. Keys in messages are no sinks either: they name the object that the receiver is to look at.
+part before it. The request can then choose any object of the bucket. Keys of records are not sinks, because most
+functions exist to choose among records. Keys in messages are not sinks either, because they name the object that the
+receiver should look at.
 
 ## Why it matters
-The function acts for the sender on whatever its role may touch: a confused deputy.
+The function acts for the sender on everything that its role may touch. This is the confused deputy problem.
 
 ## What it misses
-Whether the role is so narrow that only one resource can be meant. Keys behind a folder that others share. Flows
-through code that was not followed: compiled libraries, other languages. The outcome is then Unknown.
+The rule does not know whether the role allows only one such resource. It does not see keys in a folder that others
+share. It does not see flows through code that Maremma does not follow, such as compiled libraries and other languages.
+The result is then Unknown.
 
 ## Remedy
-Take the name from the configuration, or map what the event says to it by a fixed table.
+Take the name from the configuration, or look it up in a fixed table by a key from the event.
 
 ## References
 CWE-441 · CWE-610 · OWASP Serverless S5 · CSA SAS-1 · https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
@@ -36,7 +38,7 @@ from maremma.rules.injection.bound import evidence_of
 @rule(
     id="INJ014",
     name="attacker-chosen-resource",
-    title="Event data chooses a resource of AWS",
+    title="Event data chooses an AWS resource",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     feeds=exploit(0.5),

@@ -1,18 +1,19 @@
-"""Code is made of an event's data.
+"""Code that contains data of an event.
 
 ## What it does
-Flags flows into what the language evaluates: `eval`, `exec`, `Function`, `vm`, timers that take text, and modules or
-members whose names the event chooses.
+Flags flows into text that the language evaluates: `eval`, `exec`, `Function`, `vm` and timers that take text. Also
+flags modules or members whose names the event chooses.
 
 ## Why it matters
 The sender's code runs in the function, with its role and its memory.
 
 ## What it misses
-Sandboxes such as `vm2` count as evaluation: each of them has been escaped. Flows through code that was not followed:
-compiled libraries, other languages. The outcome is then Unknown.
+Sandboxes such as `vm2` count as evaluation, because attackers have escaped from each of them. The rule does not see
+flows through code that Maremma does not follow, such as compiled libraries and other languages. The result is then
+Unknown.
 
 ## Remedy
-Parse data with a parser of data. Choose functions from a fixed table.
+Parse data with a data parser, such as one for JSON. Choose functions from a fixed table.
 
 ## References
 CWE-94 · CWE-95 · OWASP Serverless S1 · CSA SAS-1 · https://owasp.org/www-community/attacks/Code_Injection

@@ -1,20 +1,20 @@
-"""Credentials or secrets of the function reach an answer, a log or a message.
+"""Credentials or secrets of the function that reach an answer, a log or a message.
 
 ## What it does
-Flags flows from the role's credentials, from variables whose names say that they are secret, and from secrets that
-were fetched, into what the function answers, logs or publishes; and from the role's credentials, which all of the
-environment holds, into the body of a request to another service.
+Flags flows into what the function answers, logs or publishes. The flows start at the role's credentials, at variables
+whose names say that they are secret, and at secrets that the code has fetched. The whole environment contains the
+role's credentials. Flows of those credentials into the body of a request to another service are flagged too.
 
 ## Why it matters
-Who reads the answer or the log has the role, until its session ends, or the secret for good.
+Whoever reads the answer or the log has the role until its session ends, or has the secret for good.
 
 ## What it misses
-Secrets in variables with harmless names. Requests to other services are no sinks for other secrets, since that is
-what those are for. Flows through code that was not followed: compiled libraries, other languages. The outcome is then
-Unknown.
+The rule does not see secrets in variables with harmless names. For other secrets, requests to other services are not
+sinks, because secrets exist to be sent there. It does not see flows through code that Maremma does not follow, such as
+compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Leave them out. Answer with fixed fields, not with whole objects.
+Leave credentials and secrets out. Answer with fixed fields, not with whole objects.
 
 ## References
 CWE-200 · CWE-522 · OWASP Serverless S3 · CSA SAS-6 · https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
@@ -36,7 +36,7 @@ from maremma.rules.injection.bound import evidence_of
 @rule(
     id="INJ019",
     name="credential-disclosure",
-    title="The function's own secrets are given away",
+    title="The function discloses its own secrets",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=exploit(0.6),

@@ -1,18 +1,18 @@
-"""A page is answered that has an event's data in it.
+"""An HTML or SVG answer that contains data of an event.
 
 ## What it does
-Flags flows into the body of an answer whose content type is HTML or SVG. Escaping for HTML, and the escaping of
-template languages, end a flow. JSON and plain text are no pages.
+Flags flows into the body of an answer whose content type is HTML or SVG. HTML escaping, and the escaping of template
+languages, end a flow. JSON and plain text are not pages.
 
 ## Why it matters
 A link to the function runs the sender's script in the visitor's session.
 
 ## What it misses
-Which place of the page it is: escaping for HTML does not help inside a script. Flows through code that was not
-followed: compiled libraries, other languages. The outcome is then Unknown.
+The rule does not know the place in the page: HTML escaping does not help inside a script. It does not see flows through
+code that Maremma does not follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Escape data for HTML where it is put in, or let a template language do it. Answer JSON as `application/json`.
+Escape data for HTML where you insert it, or let a template language do it. Return JSON as `application/json`.
 
 ## References
 CWE-79 · OWASP Serverless S7 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html
@@ -34,7 +34,7 @@ from maremma.rules.injection.bound import evidence_of
 @rule(
     id="INJ009",
     name="cross-site-scripting",
-    title="Event data is part of a page",
+    title="Event data is part of an HTML page",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     feeds=exploit(0.5),

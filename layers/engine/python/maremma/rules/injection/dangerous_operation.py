@@ -1,19 +1,20 @@
-"""The code refers to an operation that is dangerous with an event's data, in a language whose flows are not followed.
+"""Code in a language without flow analysis that refers to an operation which is dangerous with event data.
 
 ## What it does
-For Java, .NET, Ruby and Go, lists the operations in the function's own code that run commands or code, deserialize
-objects, parse external entities and the like: by the references in class files and assemblies, by the calls in Ruby's
-sources, by the symbols that a Go program links.
+Maremma does not follow flows in Java, .NET, Ruby and Go. For these languages, the rule lists dangerous operations in
+the function's own code. They run commands or code, deserialize objects, parse external entities and the like. The rule
+finds them by the references in class files and assemblies, by the calls in Ruby sources, and by the symbols that a Go
+program links.
 
 ## Why it matters
-These are the places where an event's data would do harm. Somebody has to look whether any gets there.
+Event data would do harm in these places. Somebody has to check whether any event data gets there.
 
 ## What it misses
-Whether data of an event reaches the operation at all: most findings are harmless, so they weigh little. Operations that
-every program needs, such as queries of a database, are not listed.
+The rule does not know whether event data reaches the operation. Most findings are harmless, so they weigh little.
+Operations that every program needs, such as database queries, are not listed.
 
 ## Remedy
-Look where the arguments come from. Where they are fixed, waive the finding.
+Check where the arguments come from. If they are fixed, waive the finding.
 
 ## References
 CWE-20 · OWASP Serverless S1 · CSA SAS-1 · https://owasp.org/www-project-serverless-top-10/
@@ -38,7 +39,7 @@ from maremma.model.snapshot import FunctionSnapshot, needed
 @rule(
     id="INJ021",
     name="dangerous-operation",
-    title="The code refers to an operation that is dangerous with an event's data",
+    title="The code refers to an operation that is dangerous with event data",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     feeds=exploit(0.1),

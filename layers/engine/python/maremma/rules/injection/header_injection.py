@@ -1,18 +1,18 @@
-"""A header of an answer or a mail is made of an event's data.
+"""A header of an answer or a mail that contains data of an event.
 
 ## What it does
 Flags flows into headers that mean something to the client, such as cookies, and into headers of mails. A client's own
-header that goes back to it is no flow.
+header that goes back to the client is no flow.
 
 ## Why it matters
-Line breaks end the header and begin another one, or the body.
+A line break in the data ends the header. The sender can then add another header, or the body.
 
 ## What it misses
-API Gateway refuses most line breaks; then only the value itself can be chosen. Flows through code that was not
-followed: compiled libraries, other languages. The outcome is then Unknown.
+API Gateway refuses most line breaks. The sender can then choose only the value itself. The rule does not see flows
+through code that Maremma does not follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Take out line breaks, or encode the value.
+Remove line breaks, or encode the value.
 
 ## References
 CWE-113 · OWASP Serverless S1 · CSA SAS-1 · https://owasp.org/www-community/attacks/HTTP_Response_Splitting

@@ -1,4 +1,4 @@
-"""A filter or name of a directory is put together with an event's data.
+"""An LDAP filter or distinguished name that contains data of an event.
 
 ## What it does
 Flags flows into filters and distinguished names of LDAP. Escaping for filters ends a flow.
@@ -7,8 +7,8 @@ Flags flows into filters and distinguished names of LDAP. Escaping for filters e
 The sender widens the search, or logs in as somebody else.
 
 ## What it misses
-Directories that are asked through other libraries. Flows through code that was not followed: compiled libraries,
-other languages. The outcome is then Unknown.
+The rule does not see directories that are queried through other libraries. It does not see flows through code that
+Maremma does not follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
 Escape data for the filter with the library's function.

@@ -1,15 +1,16 @@
-"""A line of a plain log is made of an event's data.
+"""A line of a plain-text log that contains data of an event.
 
 ## What it does
-Flags flows into log lines that are plain text. JSON and structured loggers are no sinks, since they encode line
+Flags flows into log lines that are plain text. JSON and structured loggers are not sinks, because they encode line
 breaks.
 
 ## Why it matters
-Line breaks in the data forge entries: an alarm on the log can be set off or hidden from.
+With line breaks in the data, the sender forges log entries. The sender can then trigger an alarm on the log, or hide
+from it.
 
 ## What it misses
-Lambda's own JSON log format, which encodes messages: with it the finding can be waived. Flows through code that was
-not followed: compiled libraries, other languages. The outcome is then Unknown.
+Lambda's own JSON log format encodes messages. If you use it, waive the finding. The rule does not see flows through
+code that Maremma does not follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
 Use a structured logger, or encode the data.
@@ -34,7 +35,7 @@ from maremma.rules.injection.bound import evidence_of
 @rule(
     id="INJ012",
     name="log-forging",
-    title="Event data is written to the log as it is",
+    title="Event data is written to the log without encoding",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=exploit(0.15),

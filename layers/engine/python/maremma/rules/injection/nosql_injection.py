@@ -1,19 +1,18 @@
-"""A query of a document or key-value store takes its meaning from an event's data.
+"""A query of a document or key-value store whose meaning depends on data of an event.
 
 ## What it does
-Flags flows into expressions and PartiQL statements of DynamoDB, into `$where` and other code of MongoDB, into scripts
-of Redis; and into MongoDB's filters where the data may be an object, since `{"$ne": null}` is one.
+Flags flows into expressions and PartiQL statements of DynamoDB, into `$where` and other code of MongoDB, and into
+scripts of Redis. Flags flows into MongoDB's filters if the data may be an object, because `{"$ne": null}` is one.
 
 ## Why it matters
-The sender reads or changes records that are not theirs, or logs in without a password.
+The sender reads or changes records of other users, or logs in without a password.
 
 ## What it misses
-Filters built by libraries that are not modelled. Flows through code that was not followed: compiled libraries,
-other languages. The outcome is then Unknown.
+The rule does not see filters that are built by libraries which Maremma does not know. It does not see flows through
+code that Maremma does not follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Use expression attribute values, or parameters in PartiQL. Turn what should be text into text before it enters a
-filter.
+Use expression attribute values, or parameters in PartiQL. Convert data to text before you put it into a filter.
 
 ## References
 CWE-943 · OWASP Serverless S1 · CSA SAS-1 · https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html

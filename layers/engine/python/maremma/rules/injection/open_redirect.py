@@ -1,15 +1,15 @@
-"""A redirect goes to an address made of an event's data.
+"""A redirect to an address that contains data of an event.
 
 ## What it does
-Flags flows into the target of a redirect, unless a fixed host or a fixed path begins it, or its host is compared with
-a list.
+Flags flows into the target of a redirect. A flow ends if the target begins with a fixed host or a fixed path, or if its
+host is compared with a list.
 
 ## Why it matters
-A link to your domain leads to the sender's; tokens in the address go with it.
+A link to your domain leads to the attacker's page. Tokens in the address go with it.
 
 ## What it misses
-Scripts that redirect in the browser. Flows through code that was not followed: compiled libraries, other
-languages. The outcome is then Unknown.
+The rule does not see scripts that redirect in the browser. It does not see flows through code that Maremma does not
+follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
 Redirect to paths of your own, or to hosts on a list.
@@ -34,7 +34,7 @@ from maremma.rules.injection.bound import evidence_of
 @rule(
     id="INJ013",
     name="open-redirect",
-    title="Event data chooses where a client is sent",
+    title="Event data chooses the target of a redirect",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     feeds=exploit(0.35),

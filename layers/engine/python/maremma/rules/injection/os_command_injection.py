@@ -1,22 +1,26 @@
-"""A command line is built of an event's data.
+"""A command line that contains data of an event.
 
 ## What it does
-Flags each flow from a field that an event's sender controls into a command that a shell interprets, into the name of
-the program that is run, or into the names of its environment variables, of which some, such as `LD_PRELOAD` and
-`NODE_OPTIONS`, run code. Arguments of a fixed program are INJ018's. Quoting for the shell, numbers, members of fixed
-lists and texts that match a strict pattern end a flow.
+Flags each flow from a field that the event's sender controls into one of these:
+
+- a command that a shell interprets;
+- the name of the program that is run;
+- the names of the program's environment variables. Some variables, such as `LD_PRELOAD` and `NODE_OPTIONS`, run code.
+
+Shell quoting, numbers, members of fixed lists and texts that match a strict pattern end a flow. INJ018 covers the
+arguments of a fixed program.
 
 ## Why it matters
 Whoever sends the event runs commands with the permissions of the function's role, and reads its credentials from the
 environment.
 
 ## What it misses
-Quoting by hand that happens to be right is flagged. Flows through code that was not followed: compiled libraries,
-other languages. The outcome is then Unknown.
+The rule flags quoting that is written by hand, even if it is correct. It does not see flows through code that Maremma
+does not follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Give the program and its arguments as a list, without a shell. Where a shell is needed, quote each argument with
-`shlex.quote`, or take it from a fixed list. Pass on only variables whose names are on such a list.
+Pass the program and its arguments as a list, without a shell. If you need a shell, quote each argument with
+`shlex.quote`, or take it from a fixed list. Set only environment variables whose names are on a fixed list.
 
 ## References
 CWE-78 · OWASP Serverless S1 · CSA SAS-1 · https://docs.python.org/3/library/subprocess.html#security-considerations

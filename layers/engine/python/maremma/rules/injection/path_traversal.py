@@ -1,21 +1,22 @@
-"""The path of a file is made of an event's data.
+"""A file path that contains data of an event.
 
 ## What it does
-Flags flows into the paths of files that are opened, written, moved or deleted, and archives that are unpacked without
-looking at the names in them. A base name, or a normalized path that is compared with its folder, ends a flow. That
-there is no `..` in a path ends it only behind a known folder, or if the path is known to be relative: an absolute one
-has none.
+Flags flows into the paths of files that are opened, written, moved or deleted. Also flags archives that are unpacked
+without a check of the names in them.
+
+A base name ends a flow. So does a normalized path that is compared with its folder. A check that the path contains no
+`..` ends a flow only if the path starts with a known folder or is known to be relative. An absolute path needs no `..`.
 
 ## Why it matters
 The sender reads the function's code and environment (`/proc/self/environ`), or replaces files that later invocations
 trust.
 
 ## What it misses
-Links inside `/tmp` that an earlier invocation made. Flows through code that was not followed: compiled libraries,
-other languages. The outcome is then Unknown.
+The rule does not see links inside `/tmp` that an earlier invocation made. It does not see flows through code that
+Maremma does not follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Take the base name, or resolve the path and compare it with the folder it must stay in.
+Take the base name, or resolve the path and compare it with the folder that it must stay in.
 
 ## References
 CWE-22 · OWASP Serverless S1 · CSA SAS-1 · https://owasp.org/www-community/attacks/Path_Traversal

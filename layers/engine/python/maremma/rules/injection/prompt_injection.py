@@ -1,18 +1,19 @@
-"""Instructions for a language model are put together with an event's data.
+"""Instructions for a language model that contain data of an event.
 
 ## What it does
-Flags flows into system prompts, and into prompts where data is mixed with the instructions. A message of the user that
-stands by itself is what the model is for, and no flow.
+Flags flows into system prompts, and into prompts that mix data with the instructions. A user message that stands by
+itself is no flow, because the model exists to answer it.
 
 ## Why it matters
-The data takes over: the model answers, and calls tools, as the sender says.
+The model follows instructions in the data. It then answers, and calls tools, as the sender wants.
 
 ## What it misses
-What the model may do: a model without tools whose answer nobody acts on risks little. Flows through code that was not
-followed: compiled libraries, other languages. The outcome is then Unknown.
+The rule does not know what the model may do. A model without tools risks little if nobody acts on its answer. The rule
+does not see flows through code that Maremma does not follow, such as compiled libraries and other languages. The result
+is then Unknown.
 
 ## Remedy
-Keep instructions fixed in the system prompt, data in a message of its own, and check what the model answers.
+Keep fixed instructions in the system prompt. Send data in a message of its own. Check the model's answer.
 
 ## References
 CWE-1427 · OWASP Serverless S1 · CSA SAS-1 · https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-injection.html

@@ -1,22 +1,28 @@
-r"""Data of an event chooses members of objects so deep that it can set those of all objects.
+r"""JavaScript code that lets data of an event set members of all objects (prototype pollution).
 
 ## What it does
-Flags JavaScript that sets a member of a member where both names are an event's data (`object[first][second] = value`),
-deep merges that are written by hand or made by old versions of libraries, and libraries that set what a path names.
-Data that `__proto__` is kept out of, objects without a prototype, maps and fixed lists of names end a flow.
+Flags JavaScript code of these kinds:
+
+- code that sets a member of a member, where both names are data of an event (`object[first][second] = value`);
+- deep merges that are written by hand or come from old versions of libraries;
+- libraries that set the member that a path names.
+
+A flow ends at data that cannot be `__proto__`, at objects without a prototype, at maps and at fixed lists of names.
 
 ## Why it matters
-`__proto__` is a name like any other: what is set there is a member of every object of the process, and stays for the
-invocations that follow. A check such as `user.isAdmin`, an option of a library or a shell's path is then the sender's.
+`__proto__` is a name like any other. A value that is set there becomes a member of every object of the process, and
+stays for later invocations. The sender then controls a check such as `user.isAdmin`, an option of a library or the path
+of a shell.
 
 ## What it misses
-Names that reach a prototype by way of `constructor`, once `__proto__` is refused. Names that a pattern like `\w+`
-admits, since that fits `__proto__`, too. Libraries that are not in its table. It does not look for what a polluted
-member changes: where nothing reads it, there is no harm.
+- Names that reach a prototype through `constructor`, if the code refuses `__proto__`.
+- Names that a pattern like `\w+` admits. That pattern also matches `__proto__`.
+- Libraries that are not in the rule's table.
+- What a polluted member changes. If nothing reads it, there is no harm.
 
 ## Remedy
-Use a Map or `Object.create(null)`, refuse `__proto__`, `constructor` and `prototype`, or validate the data by a schema
-that admits no other names. Update the library.
+Use a Map or `Object.create(null)`. Refuse `__proto__`, `constructor` and `prototype`. Or validate the data with a
+schema that admits no other names. Update the library.
 
 ## References
 CWE-1321 · OWASP Serverless S1 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/Prototype_Pollution_Prevention_Cheat_Sheet.html
@@ -43,7 +49,7 @@ from maremma.rules.injection.bound import evidence_of
 @rule(
     id="INJ022",
     name="prototype-pollution",
-    title="Event data chooses members of all objects",
+    title="Event data can set members of all objects",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     feeds=exploit(0.3),

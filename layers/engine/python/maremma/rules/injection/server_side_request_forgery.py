@@ -1,19 +1,20 @@
-"""The address of a request is made of an event's data.
+"""The address of a request contains data of an event.
 
 ## What it does
-Flags flows into the host of an outgoing request. Data behind a fixed host, and hosts that are compared with a list,
-end a flow.
+Flags flows into the host of an outgoing request. Data behind a fixed host, and hosts that are compared with a list, end
+a flow.
 
 ## Why it matters
-The sender reaches what only the function can: the VPC, the runtime's own API at `AWS_LAMBDA_RUNTIME_API`, services
+The sender reaches what only the function can reach: the VPC, the runtime API at `AWS_LAMBDA_RUNTIME_API`, and services
 that trust its network.
 
 ## What it misses
-Redirects that a permitted host answers with, and names that resolve to an inside address. Flows through code that was
-not followed: compiled libraries, other languages. The outcome is then Unknown.
+The rule does not see redirects from a permitted host, or names that resolve to an internal address. It does not see
+flows through code that Maremma does not follow, such as compiled libraries and other languages. The result is then
+Unknown.
 
 ## Remedy
-Compare the parsed host with a list. Where any host must do, refuse private addresses after the name was resolved.
+Compare the parsed host with a list. If you must allow any host, resolve the name and then refuse private addresses.
 
 ## References
 CWE-918 · OWASP Serverless S1 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html

@@ -1,18 +1,19 @@
-"""A statement in SQL is put together with an event's data.
+"""An SQL statement whose text contains data of an event.
 
 ## What it does
 Flags flows into the text of a statement: of database drivers, of the raw parts of object-relational mappers, of the
-Data APIs of RDS and Redshift, of Athena. Parameters are no flow, nor are identifiers that a driver quotes.
+Data APIs of RDS and Redshift, and of Athena. Data in parameters is no flow. Identifiers that a driver quotes are no
+flow either.
 
 ## Why it matters
-The sender reads and changes what the function's database user may.
+The sender reads and changes everything that the function's database user may read and change.
 
 ## What it misses
-Statements inside stored procedures. Flows through code that was not followed: compiled libraries, other
-languages. The outcome is then Unknown.
+The rule does not see statements inside stored procedures. It does not see flows through code that Maremma does not
+follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Use parameters for values. Take names of tables, columns and directions of sorting from fixed lists.
+Use parameters for values. Take the names of tables and columns, and the sort direction, from fixed lists.
 
 ## References
 CWE-89 · OWASP Serverless S1 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/SQL_Injection_Prevention_Cheat_Sheet.html

@@ -1,17 +1,17 @@
-"""A template is made of an event's data.
+"""A template that contains data of an event.
 
 ## What it does
 Flags flows into the source of a template that is compiled. Data that fills a fixed template is no flow.
 
 ## Why it matters
-Template languages reach the objects of the program, and by them run code.
+Template languages can reach the objects of the program, and through them run code.
 
 ## What it misses
-Languages without logic, such as Mustache, are left out on purpose. Flows through code that was not followed: compiled
-libraries, other languages. The outcome is then Unknown.
+Languages without logic, such as Mustache, are left out on purpose. The rule does not see flows through code that
+Maremma does not follow, such as compiled libraries and other languages. The result is then Unknown.
 
 ## Remedy
-Keep templates in the package; pass data as variables.
+Keep templates in the package, and pass data as variables.
 
 ## References
 CWE-1336 · OWASP Serverless S1 · CSA SAS-1 · https://owasp.org/www-project-web-security-testing-guide/

@@ -1,19 +1,21 @@
-"""Objects are made of an event's data by a format that can carry code.
+"""Data of an event is deserialized by a format that can carry code.
 
 ## What it does
-Flags flows into `pickle` and its kin, YAML loaders that make arbitrary objects, `jsonpickle`, `node-serialize` and the
-like. JSON and safe loaders are no sinks.
+Flags flows into `pickle` and similar modules, YAML loaders that create arbitrary objects, `jsonpickle`,
+`node-serialize` and the like. JSON and safe loaders are not sinks.
 
 ## Why it matters
-Loading runs what the sender put there, before anything can look at it.
+Loading runs the sender's code before the function can check the data.
 
 ## What it misses
-Formats of libraries that are not modelled. An object of S3 whose bucket and key the function itself names counts as a
-part of the program. `load` of js-yaml makes functions before version 4, which the package must say. Flows through code
-that was not followed: compiled libraries, other languages. The outcome is then Unknown.
+- Formats of libraries that Maremma does not know.
+- An S3 object whose bucket and key the function itself names. It counts as a part of the program.
+- `load` of js-yaml creates functions only before version 4. The package must say which version it uses.
+- Flows through code that Maremma does not follow, such as compiled libraries and other languages. The result is then
+  Unknown.
 
 ## Remedy
-Use JSON, or the safe loader. If objects must travel, sign them and verify before loading.
+Use JSON, or the safe loader. If you must send objects, sign them, and verify the signature before you load them.
 
 ## References
 CWE-502 · OWASP Serverless S8 · CSA SAS-1 · https://docs.python.org/3/library/pickle.html

@@ -1,26 +1,31 @@
-"""What an event brings is published to other systems without being checked.
+"""Data of an event is published to other systems without validation.
 
 ## What it does
 Flags flows into messages of SNS, SQS, EventBridge, IoT and other brokers, and into state machines. A flow ends at data
-that a schema or a guard has checked: a field that is declared and whose type is tested, or text whose type and length
-are both tested.
+that a schema or a guard has checked. Checked data is a declared field whose type is tested, or text whose type and
+length are both tested.
 
-At the end of each scan, functions are joined by the topics, queues, streams, buses, state machines, tables and buckets
-through which one triggers another. The finding is more severe if a function that receives the data trusts it. Some
-data counts only if such a function is known: data that is stored, data that another function is invoked with, and data
-that was checked and may still be any text. The same holds for single fields that the function puts into a record or a
-sentence of its own, except in messages to devices.
+At the end of each scan, Maremma joins functions: one function may trigger another through a topic, queue, stream, bus,
+state machine, table or bucket. The finding is more severe if a function that receives the data trusts it. Some data
+counts only if Maremma knows such a receiver:
+
+- data that is stored;
+- data that another function is invoked with;
+- data that was checked and may still be any text;
+- single fields that the function puts into a record or a sentence of its own, except in messages to devices.
 
 ## Why it matters
-Those who subscribe trust what this function says: devices, queues, functions that no outsider could reach.
+Subscribers trust what this function sends: devices, queues, and functions that no outsider can reach.
 
 ## What it misses
-What the receivers do with the data, unless they are functions that were scanned and the resource is a literal or a
-variable of the environment. It is not checked that a receiver reads the field that is handed on. Flows through code
-that was not followed: compiled libraries, other languages. The outcome is then Unknown.
+- What the receivers do with the data. Maremma knows this only for scanned functions, and only if the resource is a
+  literal or an environment variable.
+- Whether a receiver reads the field that is passed on.
+- Flows through code that Maremma does not follow, such as compiled libraries and other languages. The result is then
+  Unknown.
 
 ## Remedy
-Check the data by a schema and publish only the fields that are meant.
+Validate the data with a schema, and publish only the fields that you mean to publish.
 
 ## References
 CWE-20 · CWE-345 · OWASP Serverless S1 · CSA SAS-1 · https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/
@@ -49,7 +54,7 @@ _SHOWN = 3
 @rule(
     id="INJ015",
     name="unvalidated-publish",
-    title="Event data is passed on to subscribers as it is",
+    title="Event data is published without validation",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     feeds=exploit(0.2),

@@ -1,25 +1,33 @@
-"""Callers are let in, or taken for whom they say they are, without having been verified.
+"""Callers are let in, or their identity is trusted, without verification.
 
 ## What it does
-Flags authorizers that decode a token and never verify its signature. Also flags authorizers that allow every request,
-and those that allow every token that has the right form, is not too old and is not on a list of blocked ones. The
-finding stands where somebody is let in, and says where the token was read.
+Flags three kinds of authorizers:
 
-Also flags other functions to which anyone can send requests, if they take the caller's identity from a token, verify
-no token, and show the token to nobody who could verify it. The finding stands where the token is read. Functions
-behind an authorizer are not flagged, nor are functions without a known trigger: something may stand in front of them.
+- those that decode a token and never verify its signature;
+- those that allow every request;
+- those that allow every token that has the right form, is not too old and is not on a list of blocked tokens.
+
+The finding points to the place where the authorizer lets somebody in, and says where it read the token.
+
+Also flags other functions to which anyone can send requests, if all of this is true: they take the caller's identity
+from a token, they verify no token, and they pass the token to nobody who could verify it. The finding points to the
+place where the function reads the token. Functions behind an authorizer are not flagged. Functions without a known
+trigger are not flagged either, because something may check their callers.
 
 ## Why it matters
-Everything behind the authorizer is open, and looks as if it were not. Whoever writes a token can claim to be anybody.
+Everything behind the authorizer is open but looks protected. Whoever writes a token can claim to be anybody.
 
 ## What it misses
-If a token was decoded and a library that is not modelled verifies it, the function is flagged all the same. A wrong
-audience or issuer is not seen, nor a comparison with names that everybody knows. A function that verifies a token in
-one place counts as verifying all; so does one that shows the token to something unknown, which may verify it. Flows
-through code that was not followed: compiled libraries, other languages. The outcome is then Unknown.
+- If the code decodes a token and a library that Maremma does not know verifies it, the function is flagged all the
+  same.
+- A wrong audience or issuer is not seen. A comparison with names that everybody knows is not seen either.
+- A function that verifies a token in one place counts as verifying all tokens. So does one that passes the token to
+  unknown code, which may verify it.
+- Flows through code that Maremma does not follow, such as compiled libraries and other languages. The result is then
+  Unknown.
 
 ## Remedy
-Verify the signature, the issuer, the audience and the expiry with a library before reading any claim.
+Use a library to verify the signature, the issuer, the audience and the expiry before you read any claim.
 
 ## References
 CWE-287 · CWE-347 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
@@ -41,7 +49,7 @@ from maremma.rules.injection.bound import evidence_of
 @rule(
     id="INJ020",
     name="unverified-authorization",
-    title="Who calls is decided without verifying",
+    title="The caller's identity is trusted without verification",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
     feeds=exploit(0.8),

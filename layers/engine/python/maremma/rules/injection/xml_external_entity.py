@@ -1,15 +1,16 @@
 """XML from an event is parsed by a parser that follows external entities.
 
 ## What it does
-Flags flows into parsers that load entities: `lxml` where that is on, SAX with the feature set, `libxmljs` with
-`noent`. Python's own ElementTree and most parsers of Node do not, and are no sinks.
+Flags flows into parsers that load external entities: `lxml` with entities switched on, SAX with the feature set,
+`libxmljs` with `noent`. Python's own ElementTree and most parsers of Node.js do not load them, and are not sinks.
 
 ## Why it matters
-A document reads the function's files or makes it send requests, and the answer carries them out.
+An XML document can read the function's files or make the function send requests. The answer then contains the result.
 
 ## What it misses
-Defaults that a later version of a library changed: the version in the package is not looked at. Flows through code
-that was not followed: compiled libraries, other languages. The outcome is then Unknown.
+The rule does not look at the version of the library, so it misses defaults that a later version changed. It does not
+see flows through code that Maremma does not follow, such as compiled libraries and other languages. The result is then
+Unknown.
 
 ## Remedy
 Parse with `resolve_entities=False`, or with `defusedxml`.

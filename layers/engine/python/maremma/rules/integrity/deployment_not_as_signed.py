@@ -1,24 +1,31 @@
-"""A function that does not run what the right people signed for it.
+"""A function that does not run what a trusted key signed for it.
 
 ## What it does
-Compares what is deployed with the signed statements about it, where the guardrails name keys that are trusted
-(`trust`). Flags another code, other layers or another order of them, another handler or runtime, a variable that loads
-other code, a statement for another function, a version that is older than one that was verified before, and signatures
-by nobody who is trusted or by a revoked key.
+If the guardrails name trusted keys (`trust`), the rule compares the deployed function with the signed statements about
+it. It flags
+
+- other code, other layers or another order of the layers;
+- another handler or runtime;
+- an environment variable that loads other code;
+- a statement for another function;
+- a version that is older than one that was verified before;
+- a signature by a key that is not trusted or that was revoked.
 
 ## Why it matters
-Whoever may update the function can run code under its role. A signature is over the tree of the code, its layers and
-all that decides what is loaded, so that a swapped layer, another function's signed code or an old vulnerable version
-shows as what it is.
+Whoever may update the function can run code under its role. A signature covers the code tree, the layers and everything
+that decides what is loaded. The rule therefore detects a swapped layer, the signed code of another function, and an old
+vulnerable version.
 
 ## What it misses
-Functions that no selector of `trust` covers are not asked. An old version behind an alias counts as long as its
-statement does: only `$LATEST` is compared with what was verified before. Files in EFS and what the code downloads are
-not signed. Permissions other than running or not of files are not part of the digest.
+- Functions that no selector of `trust` covers.
+- An old version behind an alias counts for as long as its statement does. Only `$LATEST` is compared with what was
+  verified before.
+- Files in EFS, and what the code downloads, are not signed.
+- The digest covers whether a file is executable, but no other permissions of files.
 
 ## Remedy
-Find out who changed it (CloudTrail: `UpdateFunctionCode20150331v2`, `UpdateFunctionConfiguration20150331v2`) and
-deploy the signed version again. If the change is meant, sign it with `maremma sign`.
+Find out who changed the function (CloudTrail: `UpdateFunctionCode20150331v2`, `UpdateFunctionConfiguration20150331v2`),
+and deploy the signed version again. If you want the change, sign it with `maremma sign`.
 
 ## References
 CWE-345 · CWE-353 · CWE-494 · CSA SAS-3 · https://github.com/in-toto/attestation · https://github.com/secure-systems-lab/dsse
@@ -40,7 +47,7 @@ from maremma.rules.integrity.signature import found
 @rule(
     id="INT002",
     name="deployment-not-as-signed",
-    title="What runs is not what was signed for this function",
+    title="The deployed function differs from what was signed",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
     feeds=direct(0.6),

@@ -1,16 +1,16 @@
-"""A function that was signed for another time than now.
+"""A function whose signature has expired or is not valid yet.
 
 ## What it does
-Flags a function that is what was signed for it, by a statement that counts no more or not yet.
+Flags a function that matches a signed statement, if the statement has expired or does not count yet.
 
 ## Why it matters
-A span of time bounds for how long an old version, with the flaws that were found since, can be put back in place.
+Flaws are found in old versions. The period of a signature limits how long somebody can deploy an old version again.
 
 ## What it misses
-Statements without an end never expire. Functions that no selector of `trust` covers are not asked.
+Statements without an end never expire. Functions that no selector of `trust` covers are not checked.
 
 ## Remedy
-Build it anew with today's dependencies and sign that, or sign what is there for another span.
+Build the function again with today's dependencies and sign the result. Or sign the deployed code for another period.
 
 ## References
 CWE-324 · CWE-672 · CSA SAS-3 · https://github.com/in-toto/attestation
@@ -32,7 +32,7 @@ from maremma.rules.integrity.signature import found
 @rule(
     id="INT004",
     name="expired-signature",
-    title="The signature of what runs here does not count now",
+    title="The function's signature has expired or is not valid yet",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     feeds=direct(0.05),

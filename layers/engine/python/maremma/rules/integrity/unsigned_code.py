@@ -1,21 +1,23 @@
-"""A function that takes code which nobody signed.
+"""A function that accepts code which nobody signed.
 
 ## What it does
-Flags a function of a zip package without a code-signing configuration, one whose configuration only warns, and one
-whose configuration accepts a signing profile that was canceled or revoked.
+Flags a function with a zip package if one of these is true:
+
+- It has no code-signing configuration.
+- Its configuration only warns.
+- Its configuration accepts a signing profile that was canceled or revoked.
 
 ## Why it matters
-Whoever gets hold of `lambda:UpdateFunctionCode` can deploy any code under the function's role. With signing enforced
-that takes the signing key as well, and layers are checked with the code.
+Whoever has the permission `lambda:UpdateFunctionCode` can deploy any code under the function's role. With enforced
+signing, an attacker also needs the signing key. Lambda then checks layers together with the code.
 
 ## What it misses
-Signing is checked when code is deployed: code that was there before stays, and nothing is checked at run time.
-Container images cannot be signed this way and are silent. Profiles of other accounts, and their older versions, are not
-asked for. A pipeline that is the only one who may deploy serves
-the same end: waive the rule there.
+Lambda checks signatures when code is deployed. Code that was deployed before stays, and Lambda checks nothing at run
+time. Container images cannot be signed this way, so they are not flagged. Maremma does not query profiles of other
+accounts, or their older versions. If only your pipeline may deploy, you have the same protection: waive the rule there.
 
 ## Remedy
-Sign packages and layers with AWS Signer and attach a code-signing configuration with the policy Enforce.
+Sign packages and layers with AWS Signer, and attach a code-signing configuration with the policy Enforce.
 
 ## References
 CWE-345 · CWE-494 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
@@ -37,7 +39,7 @@ from maremma.model.snapshot import FunctionSnapshot, PackageType
 @rule(
     id="INT001",
     name="unsigned-code",
-    title="Code need not be signed to be deployed",
+    title="Unsigned code can be deployed",
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     feeds=direct(0.005),

@@ -1,20 +1,19 @@
-"""A function that has to be signed, and that nobody signed.
+"""A function that must be signed, and that nobody signed.
 
 ## What it does
-Flags a function that a selector of `trust` in the guardrails covers and about whose code there is no statement.
-Where the selector says `unsigned: violation`, it is as grave as code that somebody changed (INT002).
-Also flags a function that was verified once and that no selector covers any more.
+Flags a function that a selector of `trust` in the guardrails covers, if there is no signed statement about its code. If
+the selector says `unsigned: violation`, the finding is as severe as for code that somebody changed (INT002). Also flags
+a function that was verified once and that no selector covers any more.
 
 ## Why it matters
-Where signing is the rule, what is not signed came in by another way than the one that is watched.
+If all code must be signed, unsigned code did not come through your build.
 
 ## What it misses
-Functions that no selector of `trust` ever covered. If the guardrails no longer trust anybody, nothing is reported.
+Functions that no selector of `trust` ever covered. If the guardrails no longer trust any key, nothing is reported.
 
 ## Remedy
-Build it where code is signed. What is deployed and known to be good can be signed as it is:
-`maremma sign FUNCTION --key KEY`.
-If it left the selector on purpose, waive the finding.
+Build the function where code is signed. If the deployed code is known to be good, you can sign it as it is: `maremma
+sign FUNCTION --key KEY`. If the function left the selector on purpose, waive the finding.
 
 ## References
 CWE-345 · CWE-494 · CSA SAS-3 · https://github.com/in-toto/attestation
@@ -36,7 +35,7 @@ from maremma.rules.integrity.signature import found
 @rule(
     id="INT003",
     name="unsigned-deployment",
-    title="Nobody signed what runs here, and it has to be signed",
+    title="The function must be signed, and nobody signed it",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=direct(0.2),

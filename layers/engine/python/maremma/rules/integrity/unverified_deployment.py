@@ -1,21 +1,24 @@
-"""A function that has to be signed, and of which nobody could tell whether it is.
+"""A function that must be signed, and whose signature could not be verified.
 
 ## What it does
-Flags a function that a selector of `trust` in the guardrails covers and whose signature could not be verified: the
-bucket with the signatures, the code, a layer, the environment or the registry of an image could not be read, or there
-are no roots to verify a Sigstore bundle by. So does a version that is invoked and was not read: beside `$LATEST` five
-are, the newest first. Where the selector says `unknown: violation`, it is as grave as code that
-somebody changed (INT002).
+Flags a function that a selector of `trust` in the guardrails covers, if its signature could not be verified:
+
+- Maremma could not read the bucket with the signatures, the code, a layer, the environment or the registry of an image.
+- There are no roots to verify a Sigstore bundle.
+- A version can be invoked, but Maremma did not read it. Beside `$LATEST`, Maremma reads five versions, the newest
+  first.
+
+If the selector says `unknown: violation`, the finding is as severe as for code that somebody changed (INT002).
 
 ## Why it matters
-Whoever can make the check fail would else be able to run unsigned code unseen: where signing is the rule, what could
-not be checked does not count as checked.
+An attacker who can make the check fail could otherwise run unsigned code unnoticed. Where signing is required, code
+that could not be checked does not count as checked.
 
 ## What it misses
-Functions that no selector of `trust` covers are not asked. The rules INT002 to INT004 are Unknown at the same time.
+Functions that no selector of `trust` covers are not checked. The rules INT002 to INT004 are Unknown at the same time.
 
 ## Remedy
-Let the role that reads do what the finding names, or take the function out of the selector, with a reason.
+Give Maremma's role the permission that the finding names. Or remove the function from the selector, and give a reason.
 
 ## References
 CWE-636 · CWE-345 · CSA SAS-3 · https://github.com/in-toto/attestation
@@ -40,7 +43,7 @@ _OTHERS = ConfigPath(f"{AT.path}.versions")
 @rule(
     id="INT005",
     name="unverified-deployment",
-    title="It has to be signed, and nobody could tell whether it is",
+    title="The function must be signed, and its signature could not be verified",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=direct(0.1),

@@ -1,19 +1,19 @@
-"""A trigger whose source does not exist any more.
+"""A trigger whose source no longer exists.
 
 ## What it does
-Flags event source mappings whose queue, stream or broker is gone, and triggers of which only the name is left: a bucket
-or a topic that was deleted while its permission or subscription stayed. What Lambda reports of a mapping that it cannot
-poll is quoted.
+Flags event source mappings whose queue, stream or broker is gone. Also flags triggers of which only the name is left: a
+bucket or a topic was deleted, and its permission or subscription stayed. If Lambda cannot poll a mapping, the finding
+quotes Lambda's message.
 
 ## Why it matters
-The function waits for events that never come, and the leftovers speak of a source that somebody else may recreate:
-whoever gets the name then feeds the function. Whether that is possible is judged by the rules on authentication.
+The function waits for events that never come. Somebody else may create the source again under the same name, and then
+sends events to the function. AUT008 judges whether that is possible.
 
 ## What it misses
-Sources of other accounts cannot be looked at. A mapping that fails because the function fails is not meant.
+Maremma cannot look at sources of other accounts. A mapping that fails because the function fails is not flagged.
 
 ## Remedy
-Delete the mapping or subscription, the permission in the resource policy, and what the role allows for the source.
+Delete the mapping or subscription, the permission in the resource policy, and the role's permissions for the source.
 
 ## References
 CWE-1164 · CWE-672 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html

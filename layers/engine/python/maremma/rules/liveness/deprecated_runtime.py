@@ -1,20 +1,20 @@
-"""A runtime that AWS has deprecated, so that it gets no security patches any more.
+"""A runtime that AWS has deprecated, so it no longer gets security patches.
 
 ## What it does
-Compares the function's runtime with AWS's table of deprecation dates, as of the moment the function was read.
-It is more severe once AWS also refuses updates of functions on that runtime: then not even a fix can be deployed. Of a
-container image it judges the runtime that the image brings; updates of images are not refused.
+Compares the function's runtime with AWS's table of deprecation dates, at the time when the function was read. The
+severity is higher once AWS also refuses updates of functions on that runtime, because you can then not even deploy a
+fix. For a container image, the rule judges the runtime in the image. AWS does not refuse updates of images.
 
 ## Why it matters
-A vulnerability that is published for the interpreter or the base image stays open, and an attacker knows that it
-does.
+New vulnerabilities in the interpreter or the base image stay open, and attackers know it.
 
 ## What it misses
-A container image brings its own runtime. It is judged by what its configuration says for certain, with medium
-confidence, and is Unknown where that says nothing, as with most of AWS's base images: label the image with
-`org.opencontainers.image.base.name`. So is a runtime that the table does not know. Of a custom runtime (`provided`) the
-operating system is judged, not the program that takes the events.
-AWS moves the dates; the table says on which day it was last compared.
+- A container image brings its own runtime. Maremma judges it by what the image's configuration says for certain, with
+  medium confidence. If the configuration says nothing, the result is Unknown. This applies to most of AWS's base
+  images: label the image with `org.opencontainers.image.base.name`.
+- A runtime that is not in the table is Unknown.
+- For a custom runtime (`provided`), Maremma judges the operating system, not the program that takes the events.
+- AWS moves the dates. The table says on which day it was last compared.
 
 ## Remedy
 Move to the successor that the finding names, test, and deploy.

@@ -1,20 +1,20 @@
 """A trigger that is switched off.
 
 ## What it does
-Flags event source mappings, EventBridge rules, schedules, pipes, IoT rules and distributions that would invoke the
-function and are disabled, and says if that leaves the function without any trigger. Mappings that are on their way to
-being enabled are left alone.
+Flags disabled event source mappings, EventBridge rules, schedules, pipes, IoT rules and distributions that would invoke
+the function. Says if the function is left without any trigger. Mappings that are being enabled are not flagged.
 
 ## Why it matters
-Whoever finds the trigger can switch the path on again with one call, and meanwhile the role keeps the permissions that
-only this source needed. For a queue it also means that messages pile up until they expire.
+Whoever finds the trigger can enable it with one call. Meanwhile the role keeps the permissions that only this source
+needed. The messages of a disabled queue pile up until they expire.
 
 ## What it misses
-A trigger that is disabled for a while, for instance during maintenance, looks the same: waive it until a day.
-A bucket or a topic that may invoke the function and sends nothing has no switch: that is a permission left over.
+A trigger that is disabled for a while, for instance during maintenance, looks the same. Waive it with an end date. A
+bucket or a topic that may invoke the function and sends nothing has no switch. Such a permission is the subject of
+AUT008.
 
 ## Remedy
-Delete the trigger and take the permissions for its source from the role, or enable it.
+Delete the trigger and remove the permissions for its source from the role. Or enable the trigger.
 
 ## References
 CWE-1164 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html

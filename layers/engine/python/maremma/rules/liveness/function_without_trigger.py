@@ -1,21 +1,22 @@
-"""A function that nothing is set up to invoke, and that nobody did invoke.
+"""A function that nothing is set up to invoke, and that nobody invoked.
 
 ## What it does
 Looks for everything that could invoke the function: URLs, deployed API routes, event source mappings, triggers of every
-service that can be listed, and permissions for other principals. It flags a function that has none of them switched on,
-when CloudWatch counted no invocation either and nothing changed for 90 days, or as many as the guardrails name.
+service that can be listed, and permissions for other principals. Flags a function that has none of them switched on.
+CloudWatch must also have counted no invocation. And nothing may have changed for 90 days, or for as many days as the
+guardrails name.
 
 ## Why it matters
-It is a leftover: code, a role and perhaps secrets that are kept for nothing and that nobody maintains.
+The function is left over. Nobody needs or maintains its code, its role and perhaps its secrets.
 
 ## What it misses
-Programs and people of the account invoke by their own permission, which leaves no trace at the function. Recorded
-invocations speak for those: a function that ran is never flagged. Lex, Connect, Config, CodePipeline and other services
-have no list to look into; if the resource policy lets one of them in, the result is Unknown.
+Programs and people of the account can invoke the function by their own permission, which Maremma does not see at the
+function. It sees their invocations: a function that ran is never flagged. Lex, Connect, Config, CodePipeline and other
+services offer no list. If the resource policy lets one of them in, the result is Unknown.
 
 ## Remedy
-Delete the function and its role, in the stack that owns it if there is one, or waive the finding with the reason for
-keeping it: the provider of a custom resource runs only when its stack is deployed.
+Delete the function and its role. If a stack owns it, delete it there. Or waive the finding, with the reason for keeping
+the function. The provider of a custom resource runs only when its stack is deployed.
 
 ## References
 CWE-1164 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html

@@ -1,24 +1,25 @@
 """A function that nobody has invoked for as many days as the guardrails name (`inactivity_days`, 90 by default).
 
 ## What it does
-Flags a function whose last invocation is so many days ago or more, and one without any invocation in all that
-CloudWatch keeps (15 months), unless its code or configuration changed within these days. The finding says which of the
-two it is, and since when.
+Flags a function whose last invocation was at least that many days ago. Also flags one without any invocation in the 15
+months that CloudWatch keeps. A function whose code or configuration changed within these days is not flagged. The
+finding says which of the two it is, and since when.
 
 ## Why it matters
-Nobody looks after code that nobody uses: its dependencies age, its role stays powerful, and an attacker who finds a
-way to invoke it meets no one who would notice.
+Nobody maintains code that nobody uses. Its dependencies age, and its role keeps its permissions. Nobody notices an
+attacker who finds a way to invoke it.
 
 ## What it misses
-Functions that run less often than that, such as yearly jobs or disaster recovery: waive those.
-AWS does not tell when a function was created, so its last modification stands for it: one that was never invoked and
-is deployed again every month looks new for ever. Lambda@Edge counts invocations in the regions where they ran, so that
-its functions are Unknown. A function of a CloudFormation stack that nothing is set up to invoke may be the provider of
-a custom resource, which runs when the stack is deployed: it weighs little.
+- Functions that run less often than that, such as yearly jobs or disaster recovery. Waive those.
+- AWS does not say when a function was created, so Maremma uses its last modification instead. A function that was never
+  invoked and is deployed again every month always looks new.
+- Lambda@Edge counts invocations in the regions where they ran, so its functions are Unknown.
+- A function of a CloudFormation stack that nothing is set up to invoke may be the provider of a custom resource. It
+  then runs when the stack is deployed, so the finding weighs little.
 
 ## Remedy
-Delete the function with its role and its triggers, in the stack that owns it if there is one, or waive the finding with
-the reason for keeping it.
+Delete the function with its role and its triggers. If a stack owns it, delete it there. Or waive the finding, with the
+reason for keeping the function.
 
 ## References
 CWE-1164 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html

@@ -1,17 +1,18 @@
 """A runtime that AWS will deprecate within half a year.
 
 ## What it does
-Compares the function's runtime with AWS's table of deprecation dates and looks 180 days ahead of the moment the
+Compares the function's runtime with AWS's table of deprecation dates. Looks 180 days ahead of the time when the
 function was read.
 
 ## Why it matters
-A migration takes longer than a patch. The day after the date, every new vulnerability in the runtime stays open.
+A migration takes longer than a patch. From the day after the date, every new vulnerability in the runtime stays open.
 
 ## What it misses
-A container image brings its own runtime. It is judged by what its configuration says for certain, with medium
-confidence, and is Unknown where that says nothing, as with most of AWS's base images: label the image with
-`org.opencontainers.image.base.name`. So is a runtime that the table does not know. Of a custom runtime (`provided`) the
-operating system is judged, not the program that takes the events.
+- A container image brings its own runtime. Maremma judges it by what the image's configuration says for certain, with
+  medium confidence. If the configuration says nothing, the result is Unknown. This applies to most of AWS's base
+  images: label the image with `org.opencontainers.image.base.name`.
+- A runtime that is not in the table is Unknown.
+- For a custom runtime (`provided`), Maremma judges the operating system, not the program that takes the events.
 
 ## Remedy
 Plan the move to the successor that the finding names before the date.

@@ -4,11 +4,11 @@
 Flags an existing log group without a retention period.
 
 ## Why it matters
-Logs gather personal data and, sooner or later, a credential. What is never deleted can be stolen years later, and is
-paid for until then.
+Logs collect personal data and, sooner or later, a credential. You pay for what you never delete, and somebody can steal
+it years later.
 
 ## What it misses
-It does not judge how long a period is adequate, nor what the log holds.
+The rule does not judge which period is adequate, or what the log contains.
 
 ## Remedy
 Set a retention period that fits your investigations, for instance 90 days, and archive what you must keep longer.

@@ -1,17 +1,17 @@
 """A function that runs and has no log group.
 
 ## What it does
-Flags a function that CloudWatch counted invocations of while its log group does not exist.
+Flags a function whose log group does not exist, although CloudWatch counted invocations of it.
 
 ## Why it matters
-Lambda makes the group at the first invocation that may log. If the function ran and the group is not there, either
-logging fails or somebody deleted the group; both leave an investigation without its first source.
+Lambda creates the log group at the first invocation that may log. If the function ran and the group does not exist,
+either logging fails or somebody deleted the group. In both cases an investigation lacks its first source.
 
 ## What it misses
-A group that was made again after a deletion looks healthy. Functions that never ran are silent.
+A group that was created again after a deletion looks healthy. Functions that never ran are not flagged.
 
 ## Remedy
-Allow the role to write logs and create the group, with a retention period, beside the function.
+Allow the role to write logs. Create the log group together with the function, and set a retention period.
 
 ## References
 CWE-778 · OWASP Serverless S10 · https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html

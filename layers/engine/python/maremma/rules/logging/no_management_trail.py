@@ -1,20 +1,20 @@
 """A function whose changes leave no record of who made them.
 
 ## What it does
-Flags a function in an account and region of which no CloudTrail trail records management write events:
-`UpdateFunctionCode`, `UpdateFunctionConfiguration`, `AddPermission`, `PutRolePolicy` and the like.
+Flags a function if no CloudTrail trail records management write events in its account and region: `UpdateFunctionCode`,
+`UpdateFunctionConfiguration`, `AddPermission`, `PutRolePolicy` and the like.
 
 ## Why it matters
-Nobody can tell afterwards who changed the function's code, role or triggers, and Maremma does not hear of the change
-either. CloudTrail's event history shows the last 90 days without a trail, but it cannot be kept, searched at scale or
-guarded.
+Nobody can find out afterwards who changed the function's code, role or triggers. Maremma does not learn of the change
+either. CloudTrail's event history shows the last 90 days without a trail, but you cannot keep, protect or search it at
+scale.
 
 ## What it misses
-Organization trails that the scanned account cannot see. If a trail's selectors may not be read, the result is Unknown.
-Whether anybody reads the trail.
+Organization trails that the scanned account cannot see. If Maremma may not read a trail's selectors, the result is
+Unknown. The rule does not know whether anybody reads the trail.
 
 ## Remedy
-Create a multi-region trail with management write events, best one for the whole organization.
+Create a multi-region trail with management write events, if possible one for the whole organization.
 
 ## References
 CWE-778 · OWASP Serverless S10 · https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html

@@ -1,16 +1,17 @@
 """An execution role that may not write the function's log.
 
 ## What it does
-Checks that the role allows `logs:CreateLogStream` and `logs:PutLogEvents` somewhere. Any grant counts, whatever
-log group it names.
+Checks that the role allows `logs:CreateLogStream` and `logs:PutLogEvents` somewhere. Any grant counts, whatever log
+group it names.
 
 ## Why it matters
-Lambda drops what the function prints without an error, so an attack on the function leaves no trace of its own.
+Without the permission, Lambda drops the function's output and reports no error. An attack on the function then leaves
+no trace in its log.
 
 ## What it misses
-A grant for the wrong log group counts as a grant. Service and resource control policies that forbid logging are seen
-only where they may be read.
-Functions that send their logs elsewhere by an extension need no such permission: waive those.
+A grant for the wrong log group counts as a grant. Service and resource control policies that forbid logging count only
+where Maremma may read them. Functions that send their logs elsewhere through an extension need no such permission.
+Waive those.
 
 ## Remedy
 Attach the managed policy AWSLambdaBasicExecutionRole, or allow both actions on the function's log group.

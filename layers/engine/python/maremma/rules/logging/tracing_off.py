@@ -1,14 +1,14 @@
 """A function that starts no traces.
 
 ## What it does
-Flags a function whose tracing mode is not Active, so that only requests which arrive already sampled are traced.
+Flags a function whose tracing mode is not Active. Lambda then traces only requests that arrive already sampled.
 
 ## Why it matters
-A trace shows what a request reached behind the function. Without it, the way of an attack through several functions
-has to be put together from their logs.
+A trace shows what a request reached behind the function. Without it, you have to piece together an attack through
+several functions from their logs.
 
 ## What it misses
-Tracing by other means, such as an OpenTelemetry layer: waive the rule where you use that.
+Tracing by other means, such as an OpenTelemetry layer. Waive the rule where you use that.
 
 ## Remedy
 Set the tracing mode to Active and allow the role `xray:PutTraceSegments`.

@@ -1,18 +1,19 @@
 """A function whose invocations CloudTrail does not record.
 
 ## What it does
-Flags a function that no trail has data events for and that somebody outside the account can reach: anyone, users who
-sign in, other accounts, or whoever writes upstream of a topic, a bucket or a device.
+Flags a function that outsiders can reach and whose data events no trail records. Outsiders are anyone, users who sign
+in, other accounts, and whoever writes upstream to a topic, a bucket or a device.
 
 ## Why it matters
-Without them nobody can tell afterwards who invoked the function through the API, and from where.
+Without data events, nobody can find out afterwards who invoked the function through the API, and from where.
 
 ## What it misses
-Functions that only their own account can reach are silent, although an intruder inside it leaves no trace there
-either: one selector for all functions is a decision about the account, not about each of them. Outsiders who may be
-upstream of a queue, as behind a topic or a bucket that feeds it, leave no caller to record and count only if certain.
-Data events cost money per invocation and show the caller, not the event: for busy functions behind an API the access
-log of the API may serve as well or better. Then waive the finding.
+- Functions that only their own account can reach are not flagged, although an intruder in the account leaves no trace
+  there either. One selector for all functions is a decision about the account, not about each function.
+- Outsiders who may write to a topic or a bucket that feeds a queue leave no caller to record. They count only if it is
+  certain that they can.
+- Data events cost money per invocation, and show the caller, not the event. For busy functions behind an API, the
+  access log of the API may be as good or better. Then waive the finding.
 
 ## Remedy
 Add a data event selector for `AWS::Lambda::Function`, for this function or for all.

@@ -1,17 +1,18 @@
-"""A function that runs and whose errors wake nobody.
+"""A function that runs and whose errors trigger no alarm.
 
 ## What it does
-Flags a function that CloudWatch counted invocations of and whose `Errors` no alarm watches: neither one for the
-function nor one for all functions of the region, alone, in metric math or inside a composite alarm. An alarm that is
-switched off or has no action for its alarm state counts as none, and the finding says so.
+Flags a function that CloudWatch counted invocations of, if no alarm watches its `Errors` metric. An alarm for the
+function counts, and so does an alarm for all functions of the region. The metric may stand alone, in metric math or
+inside a composite alarm. An alarm that is switched off or has no action for its alarm state does not count, and the
+finding says so.
 
 ## Why it matters
-Whoever probes a function makes it fail first: payloads that do not parse, permissions that are missing, timeouts. The
-errors are the earliest trace of that, and the cheapest one to watch.
+Whoever probes a function makes it fail first: payloads that do not parse, missing permissions, timeouts. The errors are
+the earliest trace of an attack, and the cheapest one to watch.
 
 ## What it misses
-Alarms on metrics that are made of logs, alarms that another account keeps, and monitoring outside CloudWatch: waive the
-rule where you use those. How high the threshold is, and who gets the message.
+Alarms on metrics that are made from logs, alarms in another account, and monitoring outside CloudWatch. Waive the rule
+where you use those. The rule does not judge the threshold, or who receives the message.
 
 ## Remedy
 Create an alarm on `AWS/Lambda` `Errors` with an action, for the function or once for all functions of the region.

@@ -1,20 +1,21 @@
 """An execution role that may do everything.
 
 ## What it does
-Evaluates the role's policies within its permissions boundary and the service control policies, and flags a role that is
-allowed every action on every resource, or that may change the policies of any role, which comes to the same.
+Evaluates the role's policies, within its permissions boundary and the service control policies. Flags a role that may
+use every action on every resource. Also flags a role that may change the policies of any role, because it can then give
+itself the same.
 
 ## Why it matters
-Whoever gets the function to do something unintended owns the account: an injection, a bad dependency or a leaked
+Whoever makes the function do something unintended owns the account. An injection, a malicious dependency or a leaked
 session of this role is enough.
 
 ## What it misses
-Service control policies count where they may be read, which AWS allows to the management account and those that it
-delegates to; unseen ones may forbid part of it. A Deny under conditions does not make an administrator less of one
-here.
+Service control policies count only where Maremma may read them. AWS allows that to the management account and its
+delegated administrators. A policy that Maremma cannot see may forbid some actions. A Deny statement with conditions
+does not lower the finding.
 
 ## Remedy
-Replace the policy by one that allows the actions the code calls, on the resources it needs.
+Replace the policy by one that allows the actions that the code calls, on the resources that it needs.
 
 ## References
 CWE-250 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html

@@ -1,26 +1,33 @@
-"""Credentials of the role that leak would open it from anywhere.
+"""Credentials of the role that work from anywhere if they leak.
 
 ## What it does
-Lambda hands the code temporary credentials of the role, in its environment. The rule looks for ways by which they get
-out: data that somebody controls and that becomes a command, code, a template or an object, that names a file or an
-address, or credentials that the code itself gives away; or, without such a way, a door for everybody. Then it asks what
-the credentials allow in a request from a stranger's machine: whatever conditions on `aws:SourceVpc`, `aws:SourceVpce`,
-`aws:SourceIp`, `lambda:SourceFunctionArn` and the like keep to the function does not count. What is left is told by
-what it is enough to do; its gravest part, and how sure the way out is, make the severity.
+Lambda gives the code temporary credentials of the role, in its environment. The rule first looks for a way by which
+they can leak:
+
+- a flow of event data into a command, code, a template, an object, or the name of a file or an address;
+- credentials that the code itself gives away;
+- without such a flow, an entry point for everybody.
+
+Then it evaluates what the credentials allow in a request from a stranger's machine. Permissions that a condition limits
+to the function do not count, such as conditions on `aws:SourceVpc`, `aws:SourceVpce`, `aws:SourceIp` or
+`lambda:SourceFunctionArn`. The finding says what the rest allows. The severity follows from the gravest part of it and
+from how certain the leak is.
 
 ## Why it matters
-An injection ends with the invocation; credentials that were carried away work for hours, from anywhere, unseen by the
-function's logs.
+An injection ends with the invocation. Stolen credentials work for hours, from anywhere, and the function's logs do not
+show it.
 
 ## What it misses
-Flows through code that was not followed: compiled libraries, other languages. The outcome is then Unknown. A way out
-through a dependency or a debugger. A condition whose outcome for a stranger is not known is taken to hold them off.
-Without a way out, only a function that everybody reaches is told of, at a low severity, and only if its role may do
-what is grave on every resource. What is left of single resources by their own policies is not looked at.
+- Flows through code that was not followed: compiled libraries, other languages. The result is then Unknown.
+- A leak through a dependency or a debugger.
+- The rule assumes that a condition keeps strangers out if its result for them is not known.
+- Without a flow, the rule flags only functions that everybody can reach, at low severity, and only if the role may do
+  something grave on every resource.
+- The resource policies of single resources, which may forbid more.
 
 ## Remedy
-Close the way out. Then deny the role what is not asked for from the function's network or by the function:
-`aws:SourceVpc` for one in a VPC, `lambda:SourceFunctionArn` for others.
+Close the leak. Then deny the role all requests that do not come from the function. Use `aws:SourceVpc` for a function
+in a VPC, and `lambda:SourceFunctionArn` for others.
 
 ## References
 CWE-522 · CWE-269 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
@@ -106,7 +113,7 @@ class _WayOut:
 @rule(
     id="IAM009",
     name="credentials-usable-outside",
-    title="Credentials of the role that leak work from anywhere",
+    title="Leaked credentials of the role work from anywhere",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     feeds=impact(0.4),

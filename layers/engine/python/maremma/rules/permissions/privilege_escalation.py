@@ -1,26 +1,34 @@
-"""A role that can give itself more than it has.
+"""A role that can give itself more permissions than it has.
 
 ## What it does
-Looks for ways by which a principal gains the rights of another: writing policies, making credentials, passing a
-stronger role to a service that then acts for it, changing what runs under a stronger role. The ways are the 65 of the
-public catalogue and more that lead through Lambda. They are looked for among all roles, users and groups of the
-account, over several steps: a role that may be passed counts only if it trusts the service and has more. The finding
-names the steps.
+Looks for ways in which a principal gains the rights of another:
+
+- writing policies;
+- creating credentials;
+- passing a stronger role to a service that then acts for it;
+- changing what runs under a stronger role.
+
+Maremma knows the 65 ways of the public catalogue and more ways through Lambda. It searches all roles, users and groups
+of the account, over several steps. A role that may be passed counts only if it trusts the service and has more
+permissions. The finding lists the steps.
 
 ## Why it matters
-The role looks limited and is an administrator in two calls.
+The role looks limited, but two calls make it an administrator.
 
 ## What it misses
-What runs under a role is known of the functions of the region; a machine, a stack or a build under a strong role is
-taken to exist where a role is made for it, and the confidence says so. A condition whose outcome is not known makes the
-result Unknown. Boundaries and denies limit every step, and so do service control policies where they may be read. Roles
-of other accounts are not seen. A role that it may assume by name is meant to be used, and told only if it leads to an
-administrator. Without the account, as in a template, what is granted on everything is taken to meet something stronger.
-Administrators are left to `administrator-role`.
+- Maremma knows what runs under a role only for the functions of the region. If a role is made for a machine, a stack or
+  a build, Maremma assumes that one exists, and lowers the confidence.
+- If a condition cannot be evaluated, the result is Unknown.
+- Permissions boundaries and Deny statements limit every step. Service control policies do so only where Maremma may
+  read them.
+- Roles of other accounts are not seen.
+- A role that may be assumed by name is meant to be used. It is reported only if it leads to an administrator.
+- In a template the account is not known. Maremma then assumes that a grant on all resources includes a stronger
+  principal.
+- Administrators are the subject of `administrator-role`.
 
 ## Remedy
-Name the roles that may be passed, with `iam:PassedToService`, and take away the IAM actions that the code does not
-call.
+Name the roles that may be passed, and add `iam:PassedToService`. Remove the IAM actions that the code does not call.
 
 ## References
 CWE-269 · OWASP Serverless S5 · CSA SAS-4 · https://pathfinding.cloud

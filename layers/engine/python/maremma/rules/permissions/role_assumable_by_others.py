@@ -1,27 +1,31 @@
-"""An execution role that not only Lambda may assume.
+"""An execution role that principals other than Lambda may assume.
 
 ## What it does
-Reads the role's trust policy and flags every principal but Lambda: other services, accounts, users, roles and
-identity providers. A principal that is everybody is critical unless conditions, denies or resource control policies
-keep strangers out; they are evaluated for somebody who has an AWS account and nothing to do with you. An identity
-provider that vouches for anybody (GitHub Actions, GitLab, Google and the like) is severe unless a condition says for
-whom, and so is Cognito unless one names the identity pool. Accounts are told apart by whether they are yours, of your
-organization, or neither.
+Reads the role's trust policy and flags every principal other than Lambda: services, accounts, users, roles and identity
+providers.
+
+- Everybody as the principal is critical, unless conditions, Deny statements or resource control policies keep strangers
+  out. A stranger is somebody who has an AWS account and no relation to you.
+- An identity provider that anybody can use (GitHub Actions, GitLab, Google and the like) is severe, unless a condition
+  names the identity.
+- Cognito is severe unless a condition names the identity pool.
+- For accounts, the severity depends on whether they are yours, belong to your organization, or neither.
 
 ## Why it matters
-The permissions were meant for the code of one function. Every other way to the role is one that a review of the
-function does not show.
+The permissions were meant for the code of one function. A review of the function does not show the other principals
+that can use its role.
 
 ## What it misses
-Whether the principal has a reason to assume the role: a deployment that tests under the role looks the same.
-A condition on something that was agreed on, such as an external id, makes the result for everybody Unknown; one on what
-callers choose alone, such as a tag of their own role, keeps nobody out. For a principal that is named, a condition that
-is not sure to hold is taken to narrow it. As long as the accounts of the organization may not be listed, those of one's
-own count as foreign. What providers of one's own vouch for is not seen. That a service or an account may be made to act
-for somebody else is the subject of `role-open-to-confused-deputy`.
+- Whether the principal has a reason to assume the role. A deployment that tests under the role looks the same.
+- A condition on a shared value, such as an external id, makes the result for everybody Unknown. A condition only on
+  what callers choose, such as a tag of their own role, keeps nobody out. For a named principal, the rule assumes that a
+  condition narrows it unless the condition surely holds.
+- If Maremma may not list the accounts of your organization, those accounts count as foreign.
+- Whom your own identity providers let in.
+- Services or accounts that act for somebody else. They are the subject of `role-open-to-confused-deputy`.
 
 ## Remedy
-Trust `lambda.amazonaws.com` alone and make other principals a role of their own.
+Trust `lambda.amazonaws.com` only, and give other principals a role of their own.
 
 ## References
 CWE-284 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
@@ -47,7 +51,7 @@ _STRENGTH = {Severity.CRITICAL: 1.0, Severity.HIGH: 0.6, Severity.MEDIUM: 0.15, 
 @rule(
     id="IAM006",
     name="role-assumable-by-others",
-    title="Not only Lambda may assume the role",
+    title="Principals other than Lambda may assume the role",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     feeds=direct(0.5),

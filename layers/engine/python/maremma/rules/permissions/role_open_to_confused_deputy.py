@@ -1,27 +1,32 @@
-"""An execution role that a service or another company may be made to use for somebody else.
+"""An execution role that a trusted service or company can be made to use on behalf of somebody else.
 
 ## What it does
-Looks at the role's trust policy as those see it who act for many. A service that is trusted without `aws:SourceArn`,
-`aws:SourceAccount` or `aws:SourceOrgID`: it is asked whether the service may assume the role on behalf of a resource of
-a stranger's account. An account that is not known to be yours and is trusted without `sts:ExternalId`, or another
-condition that narrows it. Denies are taken into account, and resource control policies where they may be read; where
-it hangs on the condition of a deny whether anything is left open, the result is Unknown. A deny to all but one
-organization holds for whoever is not of it.
+Looks in the role's trust policy for principals that act for many customers:
+
+- A service that is trusted without `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID`. It is flagged if it may
+  assume the role on behalf of a resource in a stranger's account.
+- An account that is not known to be yours and is trusted without `sts:ExternalId` or another condition that narrows it.
+
+Deny statements count, and so do resource control policies where Maremma may read them. If the answer depends on the
+condition of a Deny statement, the result is Unknown. A Deny for everyone outside one organization counts for every
+account that is not in it.
 
 ## Why it matters
-The service, or the supplier, is trusted by many customers with the same name. Whoever makes it work on their own behalf
-with the ARN of your role has your permissions: the confused deputy.
+Many customers trust the same service or supplier under the same name. A stranger who is a customer too can give it the
+ARN of your role, and then has your permissions. This is the confused deputy problem.
 
 ## What it misses
-Lambda itself takes a role of the function's account only, and EC2 of the machine's, so that nothing is asked of them.
-Most services ask for `iam:PassRole` in the role's account, which closes this as long as they ask; the finding is what
-is left open if one does not. Whether an account acts for many customers is not known, so that one of a partner who does
-not is found as well. Who may assume the role at all is the subject of `role-assumable-by-others`; the function's own
-resource policy is that of `service-permission-without-source`, and what feeds the function that of
-`publicly-writable-source`.
+- Lambda accepts only roles of the function's account, and EC2 only roles of the machine's account. They are not
+  flagged.
+- Most services require `iam:PassRole` in the role's account. That closes the gap as long as they ask. The finding shows
+  what is open if a service does not ask.
+- Maremma does not know whether an account acts for many customers. It also flags a partner who does not.
+- Who may assume the role at all is the subject of `role-assumable-by-others`. The function's own resource policy is the
+  subject of `service-permission-without-source`, and its event sources are the subject of `publicly-writable-source`.
 
 ## Remedy
-Ask services for `aws:SourceAccount` and `aws:SourceArn`, and suppliers for an `sts:ExternalId` that they chose for you.
+Add conditions on `aws:SourceAccount` and `aws:SourceArn` for services. Ask suppliers for an `sts:ExternalId`
+that they chose for you.
 
 ## References
 CWE-441 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
@@ -53,7 +58,7 @@ _HANGS = "hangs on a condition of a deny that is not known"
 @rule(
     id="IAM008",
     name="role-open-to-confused-deputy",
-    title="Others may be made to use the role for somebody else",
+    title="A trusted service or account may use the role for a stranger",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     feeds=direct(0.1),

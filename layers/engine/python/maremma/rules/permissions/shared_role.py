@@ -1,23 +1,23 @@
-"""An execution role that several functions run under.
+"""An execution role that several functions share.
 
 ## What it does
-Counts the functions that share the role, and looks at what sharing gives away. The function that outsiders reach most
-easily has, by the role, permissions that only the others need. The finding names that function, and says what those
-permissions are enough to do. It weighs more the more functions there are, and most if an open function has the
-permissions of a grave one.
+Counts the functions that share the role, and finds out what sharing gives away. It looks at the function that outsiders
+reach most easily. Through the role, that function has permissions that only the other functions need. The finding names
+that function and says what those permissions allow. The finding weighs more for more functions. It weighs most if an
+open function has the permissions of a sensitive one.
 
 ## Why it matters
-A shared role holds the sum of what its functions need, so the weakest of them opens the resources of all. It also
-blurs the audit trail, which records the role.
+A shared role holds the sum of what its functions need. The weakest function therefore opens the resources of all. The
+audit trail records only the role, so you cannot tell which function acted.
 
 ## What it misses
-The needs of a function are known only if its code was followed. Who reaches the other functions is known from the scan
-before, until this scan has joined its functions. If many functions share a role, those that are reached most easily
-are compared with those that need the gravest permissions. Other services that use the role are the subject of
-`role-assumable-by-others`.
+Maremma knows what a function needs only if it followed the function's code. Until a scan has joined its functions, it
+uses the last scan's answer to who reaches the other functions. If many functions share a role, it compares the
+functions that are reached most easily with those that need the gravest permissions. Other services that use the role
+are the subject of `role-assumable-by-others`.
 
 ## Remedy
-Give each function a role of its own with what that function needs.
+Give each function its own role, with only what that function needs.
 
 ## References
 CWE-653 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html

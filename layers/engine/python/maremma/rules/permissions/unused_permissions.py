@@ -1,28 +1,33 @@
 """A role with permissions that its function does not need.
 
 ## What it does
-Compares what the role grants with what the function needs: by the calls of AWS that its code can make, in all its
-versions that run under the role, and by the way it is set up (logs, network, tracing, event sources, destinations).
-The finding counts the actions that nothing needs and names the statements that grant them, the weightiest first. Where
-the role was used for something since the function was last changed, IAM's word on that counts as well.
-Of Java, .NET and Go the calls are those to which the compiled code refers: the function's own classes or assembly, with
-less certainty its libraries, and all that is linked into a Go program. No values are followed there, so that resources
-are not known, and the confidence is low; where IAM's word on what was used agrees, it is medium.
+Compares what the role grants with what the function needs. The function needs the AWS calls that its code can make, in
+all versions that run under the role. It also needs what its settings require: logs, network, tracing, event sources,
+destinations. The finding counts the actions that nothing needs. It names the statements that grant them, the most
+important first. IAM also records which permissions the role used. Maremma uses that record since the last change of the
+function.
+
+For Java, .NET and Go, Maremma reads the calls to which the compiled code refers. These are the calls in the function's
+own classes or assembly, with less certainty those in its libraries, and everything that is linked into a Go program. It
+follows no values there, so it does not know the resources, and the confidence is low. If IAM's record agrees, the
+confidence is medium.
 
 ## Why it matters
-What nobody needs, nobody misses until somebody else uses it.
+If you remove permissions that nobody needs, the function works as before, and an attacker can do less.
 
 ## What it misses
-Actions that are needed, but on fewer resources than they are granted on: `wildcard-resources` finds the sensitive
-ones, and the policy that fits names the resources. If not all calls of a service are known, none of its actions is
-called unused, and the result is Unknown. This is so if compiled code hands a client on, or names one without a call;
-if it finds classes by names that are known only at run time; if almost all operations of a service are linked into a
-Go program; and if a layer holds code of Java or .NET. The rule does not report permissions to write logs and traces,
-nor administrators, which are the subject of `administrator-role`. If others may use the role, their needs are not
-looked at.
+- Actions that the function needs, but on fewer resources than the role grants. `wildcard-resources` finds the sensitive
+  ones, and the printed policy names the resources.
+- Services whose calls are not all known. None of their actions is called unused, and the result is Unknown. This
+  happens if compiled code passes a client on, or names a client without a call. It also happens if compiled code finds
+  classes by names that are known only at run time, if almost all operations of a service are linked into a Go program,
+  and if a layer holds code of Java or .NET.
+- Permissions to write logs and traces.
+- Administrators, which are the subject of `administrator-role`.
+- The needs of other principals that may use the role.
 
 ## Remedy
-`maremma show FUNCTION --policy` prints the policy that fits.
+Run `maremma show FUNCTION --policy`. It prints a policy with only what the function needs.
 
 ## References
 CWE-272 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
@@ -56,7 +61,7 @@ _STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.5, Severity.LOW: 0.2, Severi
 @rule(
     id="IAM007",
     name="unused-permissions",
-    title="The role grants what the function does not need",
+    title="The role grants permissions that the function does not need",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     feeds=impact(0.3),

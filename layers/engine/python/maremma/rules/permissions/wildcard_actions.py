@@ -1,19 +1,20 @@
 """A role that is allowed every action of a service.
 
 ## What it does
-Takes each Allow statement with `service:*`, `*` or NotAction and looks at what is left of it after the role's denies,
-its boundary and the service control policies. The finding says what that is enough to do: manage permissions, change
-code, read credentials or data, destroy, change. The gravest of these and the breadth of the resources make the
-severity; logs, metrics and traces weigh little.
+Takes each Allow statement with `service:*`, `*` or NotAction. Removes what the role's Deny statements, its permissions
+boundary and the service control policies forbid. The finding says what the rest allows: to manage permissions, change
+code, read credentials or data, destroy, or change. The severity follows from the gravest of these and from how many
+resources the statement covers. Logs, metrics and traces weigh little.
 
 ## Why it matters
-A wildcard hands over deletion, policy changes and every action that AWS adds later, though the code calls a few.
+The code calls a few actions. A wildcard also grants deletion, policy changes and every action that AWS adds later.
 
 ## What it misses
-Wildcards within a service such as `s3:Get*` are not flagged here, but by `wildcard-resources` if they are on every
-resource. Service and resource control policies count where they may be read; what is left where they may not may be
-less. A service that Maremma's table of actions does not know is of medium severity. Where listing is all that is left,
-nothing is said. Statements of an administrator role are left to `administrator-role`.
+- Wildcards within a service, such as `s3:Get*`. `wildcard-resources` flags them if they apply to every resource.
+- Service and resource control policies that Maremma may not read. They may forbid more.
+- A service that is not in Maremma's table of actions has medium severity.
+- Statements that only allow listing are not flagged.
+- Statements of an administrator role are the subject of `administrator-role`.
 
 ## Remedy
 List the actions that the code calls.

@@ -1,23 +1,28 @@
 """A role that may use sensitive actions on every resource.
 
 ## What it does
-Takes each Allow statement, after the role's denies, its boundary and the service control policies, and flags what it
-grants on every resource of a kind and without a condition: managing permissions, changing code, reading credentials or
-data, destroying, and at last other changes. AWS's access levels tell these apart. Only actions count that AWS lets a
-policy narrow to one resource: listing and the like, which AWS offers on `*` alone, is no finding, nor is what Lambda
-itself needs on `*` for logs and networks.
-AWS's own policies for event source mappings of queues and streams are told of and weigh next to nothing.
+Takes each Allow statement. Removes what the role's Deny statements, its permissions boundary and the service control
+policies forbid. Flags what remains allowed on every resource of a kind and without a condition. From grave to light,
+that is: managing permissions, changing code, reading credentials or data, destroying, and other changes. AWS's access
+levels tell these apart.
+
+Only actions count that a policy can limit to one resource. Listing and similar actions, which AWS offers only on `*`,
+are not flagged. What Lambda itself needs on `*` for logs and networks is not flagged either. AWS's managed policies for
+event source mappings of queues and streams are reported, but weigh next to nothing.
 
 ## Why it matters
-The code works with one table or one secret; whoever takes over the function has all of them.
+The code uses one table or one secret. Whoever takes over the function has all of them.
 
 ## What it misses
-A statement under any condition is taken to be narrowed by it, and so is one under a Deny with a condition that is not
-known. Whole-service wildcards are left to `wildcard-actions`, administrators to `administrator-role`. Reading settings
-on every resource is not flagged. Service and resource control policies count where they may be read.
+- The rule assumes that any condition narrows a statement. It assumes the same of a Deny statement with a condition that
+  is not known.
+- Wildcards for a whole service are the subject of `wildcard-actions`. Administrators are the subject of
+  `administrator-role`.
+- Reading settings on every resource is not flagged.
+- Service and resource control policies count only where Maremma may read them.
 
 ## Remedy
-Name the ARNs that the code works with.
+Name the ARNs that the code uses.
 
 ## References
 CWE-732 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html

@@ -1,22 +1,22 @@
-"""A secret that the code falls back to where a variable of the environment, or an argument, is missing.
+"""A secret that the code uses by default when an environment variable or an argument is missing.
 
 ## What it does
-Looks for constants that stand behind a look-up as what to take otherwise: `os.environ.get("DB_PASSWORD", "...")`,
-`process.env.SECRET || "..."`, `${PASSWORD:-...}`, `${db.password:...}` of Spring, defaults of parameters, of fields
-(pydantic, dataclasses) and of options (`add_argument`) under a telling name. What counts as a secret is what does for
-SEC002.
+Looks for constants that are the default of a look-up: `os.environ.get("DB_PASSWORD", "...")`, `process.env.SECRET ||
+"..."`, `${PASSWORD:-...}`, and `${db.password:...}` of Spring. Also looks at defaults of parameters, of fields
+(pydantic, dataclasses) and of options (`add_argument`) whose name suggests a secret. The same values count as secrets
+as for SEC002.
 
 ## Why it matters
-Where the variable is forgotten or misspelt nothing fails: the function runs with a secret that all who have the code
-know. A signing key of that kind lets them write their own sessions.
+If somebody forgets or misspells the variable, nothing fails. The function then runs with a secret that everyone with
+the code knows. If the secret is a signing key, they can create their own sessions.
 
 ## What it misses
-Defaults that are plain words, and those that are computed. Whether the variable is set here is not asked: the default
-is in every copy of the code.
+Defaults that are plain words, and defaults that are computed. The rule does not check whether the variable is set,
+because every copy of the code contains the default.
 
 ## Remedy
-Take the default away, so that the function fails when the variable is missing; put the ARN of a secret in Secrets
-Manager into the variable, and replace what stood in the code.
+Remove the default, so that the function fails when the variable is missing. Put the ARN of a secret in Secrets Manager
+into the variable. Replace the secret that was in the code.
 
 ## References
 CWE-798 · CWE-1188 · OWASP Serverless S3 · CSA SAS-7 · https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html
@@ -38,7 +38,7 @@ from maremma.rules.secrets.evidence import in_package, shown
 @rule(
     id="SEC007",
     name="secret-as-default",
-    title="The code has a secret for when a variable is missing",
+    title="The code contains a default secret for a missing variable",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     feeds=direct(0.2),

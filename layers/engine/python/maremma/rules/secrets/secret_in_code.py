@@ -1,27 +1,35 @@
-"""A secret that is written into the function's own code or one of its files.
+"""A secret in the function's own code or one of its files.
 
 ## What it does
-Searches every text file of the package, source maps included, for credentials in the formats of their providers (with
-their checksum, where there is one), for URLs, command lines, headers and calls that carry a password, and for
-constants under a name that promises a secret. Placeholders, references, templates, examples from manuals, words and
-the name said again are none. In others' libraries only providers' formats count. The finding holds the place, the
-name, the kind and the length; the value goes nowhere.
+Searches every text file of the package, source maps included, for
+
+- credentials in the formats of their providers, with their checksum if the format has one;
+- URLs, command lines, headers and calls that contain a password;
+- constants whose name suggests a secret.
+
+Placeholders, references, templates, examples from manuals, words, and values that repeat the name do not count. In
+libraries of others, only the formats of providers count. The finding contains the place, the name, the kind and the
+length of the secret. Maremma does not keep the value.
 
 ## Why it matters
-Everyone who may read the code reads the secret: whoever has lambda:GetFunction, the repository, the build or a copy
-of the package. It stays the same in every stage, and changing it takes a deployment, so nobody does.
+Everyone who may read the code can read the secret: whoever has lambda:GetFunction, the repository, the build or a copy
+of the package. The secret is the same in every stage. To change it you must deploy, so nobody changes it.
 
 ## What it misses
-Secrets under a harmless name without a known shape, passwords that are plain words (in code all but well-known ones;
-in files of settings they are told at low confidence), texts that are put together at run
-time, and what lies in compiled programs, archives inside the package and images. A file of more than 4 MiB is
-searched for providers' formats alone, and one with too much in it not to its end: both are told. Whether the
-credential still works is not tried. Test data that looks like a password is found.
+- Secrets in an unknown format under a harmless name.
+- Passwords that are plain words. In code, only well-known ones are found. In settings files, they are reported with low
+  confidence.
+- Texts that the code puts together at run time.
+- Compiled programs, archives inside the package, and images.
+- A file of more than 4 MiB is searched only for the formats of providers. A file with more than 50,000 places to look at,
+  or more than 500 sightings of one kind, is not searched to its end. Maremma reports both.
+- The rule does not test whether the credential still works.
+- Test data that looks like a password is flagged.
 
 ## Remedy
-Keep the secret in Secrets Manager (or Parameter Store, as a SecureString), read it when the function starts, for
-example with the Parameters and Secrets extension, and give the role secretsmanager:GetSecretValue on that one secret.
-Then replace the secret where it was issued: it stays in every earlier version of the code.
+Keep the secret in Secrets Manager, or in Parameter Store as a SecureString. Read it when the function starts, for
+example with the Parameters and Secrets extension. Give the role secretsmanager:GetSecretValue on that one secret. Then
+replace the secret where it was issued, because every earlier version of the code still contains it.
 
 ## References
 CWE-798 · OWASP Serverless S3 · CSA SAS-7 · https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html

@@ -1,20 +1,20 @@
-"""A secret in a text about the function that is shown to everybody.
+"""A secret in the description or a tag of the function.
 
 ## What it does
-Looks at the description of the function and at the values of its tags, as SEC001 does at variables and SEC002 at
-texts.
+Looks at the description of the function and at the values of its tags. It searches for the same secrets as SEC001 does
+in variables and SEC002 does in texts.
 
 ## Why it matters
-Descriptions and tags are shown in lists, bills and exports, and read by all who may list functions or tags: far more
-people and tools than may read the code.
+Descriptions and tags appear in lists, bills and exports. Everyone who may list functions or tags can read them. Those
+are many more people and tools than may read the code.
 
 ## What it misses
-What SEC002 misses. In a template, the tags that a stack is given when it is deployed. The secret is taken out of the
-text before the text is kept anywhere, so Maremma does not show where in it the secret stands.
+What SEC002 misses. In a template, the tags that a stack gets when it is deployed. Maremma removes the secret from the
+text before it keeps the text, so it does not show where in the text the secret was.
 
 ## Remedy
-Take it out of the description or the tag, keep it in Secrets Manager, whose ARN may stand in a tag, and replace the
-secret: CloudTrail keeps the call that set it.
+Remove the secret from the description or the tag. Keep it in Secrets Manager; a tag may contain its ARN. Replace the
+secret, because CloudTrail keeps the call that set it.
 
 ## References
 CWE-200 · CWE-798 · OWASP Serverless S3 · CSA SAS-7 · https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html
@@ -35,7 +35,7 @@ from maremma.model.snapshot import FunctionSnapshot
 @rule(
     id="SEC006",
     name="secret-in-description",
-    title="A secret stands in the description or a tag",
+    title="A secret is in the description or a tag",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=direct(0.3),

@@ -1,25 +1,31 @@
-"""A secret that lies in an environment variable in plain text.
+"""An environment variable that contains a secret in plain text.
 
 ## What it does
-Looks at the value of every environment variable, whether the function sets it or its container image brings it, for
-credentials with a known shape (access keys, tokens, private keys, URLs and connection strings with a password), and at
-variables whose name promises a secret for values that look like one. References to a secret, placeholders, paths,
-names, numbers, switches and values encrypted by KMS are none. The finding holds the variable's name, the kind and the
-length; the value goes nowhere.
+Searches the value of every environment variable of the function, and of its container image.
+
+- It looks for credentials in known formats: access keys, tokens, private keys, and URLs or connection strings with a
+  password.
+- If the name of a variable suggests a secret, it looks for values that look like one.
+
+References to a secret, placeholders, paths, names, numbers, switches and values that KMS encrypted do not count. The
+finding contains the name of the variable, the kind and the length of the secret. Maremma does not keep the value.
 
 ## Why it matters
-Everyone who may read the function's configuration reads the secret, as does every library inside the function, and
-everyone who gets hold of a template, a log of the deployment or an error report.
+Everyone who may read the function's configuration can read the secret. So can every library inside the function, and
+everyone who gets a template, a deployment log or an error report.
 
 ## What it misses
-Secrets under a harmless name without a known shape. A UUID under the name of a key, and a word under the very name of
-a password, are of low confidence: many are identifiers, and names. A private key with a passphrase is of low
-severity. Whether the credential still works is not tried. That the environment is encrypted with a key of AWS's
-instead of your own is not a finding. An image's layers and the steps of its build are not looked at.
+- Secrets in an unknown format under a harmless name.
+- A UUID under the name of a key has low confidence, because many UUIDs are identifiers. A word under the name of a
+  password also has low confidence, because many words are names.
+- A private key with a passphrase has low severity.
+- The rule does not test whether the credential still works.
+- Encryption of the environment with an AWS key instead of your own is not a finding.
+- The layers of an image and the steps of its build are not searched.
 
 ## Remedy
-Keep the secret in Secrets Manager or Parameter Store, put its ARN or name into the variable, and replace the secret:
-it has been readable. Out of an image it is gone only when every tag and digest that held it is.
+Keep the secret in Secrets Manager or Parameter Store, and put its ARN or name into the variable. Then replace the
+secret, because others could read it. If an image contained it, delete every tag and digest with the secret.
 
 ## References
 CWE-526 · CWE-798 · OWASP Serverless S3 · CSA SAS-7 · https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html

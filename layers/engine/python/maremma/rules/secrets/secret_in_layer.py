@@ -1,20 +1,19 @@
 """A secret in a file of a layer that the function uses.
 
 ## What it does
-Searches the files of every layer version as SEC002 does those of the package, key files and files of credentials
-included.
+Searches the files of every layer version as SEC002 does for the package. Key files and credential files are included.
 
 ## Why it matters
-A layer is shared: every function that uses it carries the secret, and so does every account that the layer is shared
-with. A layer version cannot be changed, and functions that use it keep it after it was deleted.
+A layer is shared. Every function that uses it contains the secret, and so does every account that the layer is shared
+with. A layer version cannot be changed. After it is deleted, functions that use it still keep it.
 
 ## What it misses
-What SEC002 misses. A layer that could not be read is Unknown. Of libraries in the layer only providers' formats
-count, and of a layer without any metadata some libraries may count as own code.
+What SEC002 misses. A layer that could not be read is Unknown. For libraries in the layer, only the formats of providers
+count. If a layer has no metadata, some libraries may count as your own code.
 
 ## Remedy
-Keep the secret in Secrets Manager and read it at start. Publish the layer without it, move every function to that
-version, delete the old one, and replace the secret.
+Keep the secret in Secrets Manager, and read it when the function starts. Publish the layer without it, move every
+function to that version, delete the old version, and replace the secret.
 
 ## References
 CWE-798 · OWASP Serverless S3 · CSA SAS-7 · https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html

@@ -1,23 +1,23 @@
-"""A file that a tool keeps its credentials in, with some in it, in the package.
+"""A file in the package in which a tool keeps its credentials, and which contains some.
 
 ## What it does
 Looks for secrets in `.env`, `.npmrc`, `.pypirc`, `pip.conf`, `.netrc`, `.pgpass`, `.git-credentials`,
 `.aws/credentials`, `.docker/config.json`, kubeconfig, `*.tfstate`, `*.tfvars`, `samconfig.toml`, `secrets.*` and the
-like, and for a `.git` folder, in which the files that were committed are searched, too, loose and in packs.
+like. Also looks for a `.git` folder, and searches the files that were committed, both loose and in packs.
 
 ## Why it matters
-Such files come along by accident, and hold what opens more than the function needs: a registry, a repository, a whole
-deployment. Terraform's state holds every generated password. A `.git` folder brings all that was ever committed, also
-what was taken out again.
+Such files get into the package by accident. They open more than the function needs: a registry, a repository, a whole
+deployment. Terraform's state contains every generated password. A `.git` folder contains everything that was ever
+committed, even if it was removed later.
 
 ## What it misses
-A file without a secret that is recognized is no finding. Of a pack in a `.git` folder 16 MiB of files are searched;
-more is told as a gap.
+A file without a recognized secret is no finding. Maremma searches 16 MiB of files in a pack of a `.git` folder, and
+reports the rest as a gap.
 
 ## Remedy
-Leave the file out of the package (`.dockerignore`, `package.patterns`, `exclude` of the build), give the build its
-credentials by its environment or an OIDC role, keep what the function itself needs in Secrets Manager, and replace
-what was in the file.
+Leave the file out of the package (`.dockerignore`, `package.patterns`, `exclude` of the build). Give the build its
+credentials through its environment or an OIDC role. Keep what the function itself needs in Secrets Manager. Replace the
+secrets that the file contained.
 
 ## References
 CWE-538 · CWE-798 · OWASP Serverless S3 · CSA SAS-7 · https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html

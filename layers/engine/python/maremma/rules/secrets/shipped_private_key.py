@@ -1,20 +1,21 @@
 """A private key or a keystore that lies in the package as a file.
 
 ## What it does
-Looks for files of keys (PEM, DER, OpenSSH, PKCS#8, PuTTY) that hold a private key, and for keystores
-of Java, PKCS#12 and KeePass by their first bytes. A key inside a source file is SEC002's; certificates, public keys
-and stores of trusted certificates are none.
+Looks for key files (PEM, DER, OpenSSH, PKCS#8, PuTTY) that contain a private key. Recognizes keystores of Java, PKCS#12
+and KeePass by their first bytes. SEC002 finds keys inside source files. Certificates, public keys and stores of trusted
+certificates do not count.
 
 ## Why it matters
-A private key proves who somebody is. Whoever copies it signs, decrypts or logs in as the function does, from
-anywhere, and no log of this account shows it.
+A private key proves an identity. Whoever copies it can sign, decrypt or log in as the function does, from anywhere. No
+log of this account shows it.
 
 ## What it misses
-A key with a passphrase is of low severity, although the passphrase may lie beside it (then SEC002 finds that one). A
-PKCS#12 file may hold certificates alone. Keys in libraries, which are mostly those of their tests, are left out.
+- A key with a passphrase has low severity. The passphrase may be in the package as well; SEC002 then finds it.
+- A PKCS#12 file may contain only certificates.
+- Keys in libraries are not flagged, because most of them belong to tests.
 
 ## Remedy
-Have KMS keep the key and sign with it (kms:Sign), or ACM where it serves TLS; a key that has to be handed out lies in
+Keep the key in KMS and sign with it (kms:Sign). For TLS, keep it in ACM. If the code must have the key, keep it in
 Secrets Manager. Revoke the certificate and make a new key.
 
 ## References
