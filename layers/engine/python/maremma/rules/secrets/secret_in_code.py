@@ -21,8 +21,8 @@ of the package. The secret is the same in every stage. To change it you must dep
   confidence.
 - Texts that the code puts together at run time.
 - Compiled programs, archives inside the package, and images.
-- A file of more than 4 MiB is searched only for the formats of providers. A file with more than 50,000 places to look at,
-  or more than 500 sightings of one kind, is not searched to its end. Maremma reports both.
+- A file of more than 4 MiB is searched only for the formats of providers. A file with more than 50,000 places to look
+  at, or more than 500 sightings of one kind, is not searched to its end. Maremma reports both.
 - The rule does not test whether the credential still works.
 - Test data that looks like a password is flagged.
 
