@@ -84,12 +84,12 @@ def test_the_actions_are_as_many_as_the_universe_has():
 
 
 def test_the_limits_on_versions_are_those_of_the_collector():
-    assert f"the {WORDS[function.VERSIONS]} newest of the versions" in LIMITS
-    assert f"versions of a function, {resource_policies.AT_MOST} have their resource policy read" in LIMITS
+    assert f"the {WORDS[function.VERSIONS]} newest versions that aliases and triggers lead to" in LIMITS
+    assert f"resource policies of {resource_policies.AT_MOST} aliases and versions" in LIMITS
 
 
 def test_the_pace_follows_from_the_quota_and_the_default_share():
-    told = re.search(r"about (\d+) minutes for the policies of 10,000 functions at full quota, (\d+)", LIMITS)
+    told = re.search(r"policies of 10,000 functions takes about (\d+) minutes at full quota, and (\d+)", LIMITS)
     whole, half = map(int, told.groups())
     [share] = [each.default for each in GROUP.get_command(None, "scan").params if each.name == "quota_share"]
     assert (whole, half) == (round(10_000 / GET_POLICY_RATE / 60), round(10_000 / (GET_POLICY_RATE * share) / 60))

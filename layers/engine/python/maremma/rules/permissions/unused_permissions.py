@@ -61,7 +61,7 @@ _STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.5, Severity.LOW: 0.2, Severi
 @rule(
     id="IAM007",
     name="unused-permissions",
-    title="The role grants permissions that the function does not need",
+    title="The role grants what the function does not need",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     feeds=impact(0.3),
