@@ -22,9 +22,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from maremma.analysis.archive.folder import open_package
-from maremma.analysis.archive.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.limits import Limits
 from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.packages.inventory.components import list_components
+from maremma.bounded import MEBIBYTE
 
 from benchmarks.installed import from_npm, from_pip, kept
 from benchmarks.result import Row

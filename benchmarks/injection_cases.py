@@ -13,10 +13,10 @@ from pathlib import PurePosixPath
 
 from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.program.program import Program
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.binding.control import source_of
 from maremma.analysis.taint.binding.shapes import Binding
+from maremma.analysis.taint.imports.foreign_files import python_program
 from maremma.model.code.flow import Sink
 from maremma.model.function.exposure import Reachability
 from maremma.model.location import ConfigPath

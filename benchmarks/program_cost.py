@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from maremma.analysis.program.javascript.program import JavaScriptProgram
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import Analysis, analyze
+from maremma.analysis.taint.imports.foreign_files import python_program
 from maremma.analysis.taint.tables.models import load_models
 
 from benchmarks.program_shapes import SHAPES

@@ -25,6 +25,7 @@ from maremma.analysis.secrets.files import is_binary
 from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.texts import secrets_in
+from maremma.analysis.taint.imports.foreign_files import foreign_files
 
 from benchmarks import cases
 from benchmarks.made_up_keys import filled
@@ -45,10 +46,12 @@ begun = time.perf_counter()
 from pathlib import Path
 from maremma.analysis.archive.folder import open_package
 from maremma.analysis.secrets.package import Search, package_secrets
+from maremma.analysis.taint.imports.foreign_files import foreign_files
 from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.code.flows import files_of
 with open_package(Path(sys.argv[1])) as archive:
-    package_secrets(files_of(archive), Search(ProviderRules(folder=Path(sys.argv[2]))))
+    files = files_of(archive)
+    package_secrets(files, Search(ProviderRules(folder=Path(sys.argv[2]))), foreign_files(files))
 print(time.perf_counter() - begun, time.process_time())
 """
 
@@ -168,7 +171,8 @@ def _pack(target: Path) -> int:
 def _searched(package: Path, search: Search) -> float:
     begun = time.perf_counter()
     with open_package(package) as archive:
-        package_secrets(files_of(archive), search)
+        files = files_of(archive)
+        package_secrets(files, search, foreign_files(files))
     return time.perf_counter() - begun
 
 

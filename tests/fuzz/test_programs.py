@@ -4,8 +4,8 @@ import pytest
 from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.code.flows import package_flows
 from maremma.analysis.program.javascript.program import JavaScriptProgram
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.imports.foreign_files import python_program
 from maremma.boundary import tells_defect
 
 from tests.fuzz.budget import fuzzed, raises_nothing

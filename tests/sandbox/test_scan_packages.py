@@ -7,7 +7,8 @@ import warnings
 import zipfile
 
 import pytest
-from maremma.analysis.archive.limits import LAMBDA_LIMITS, MEBIBYTE
+from maremma.analysis.archive.limits import LAMBDA_LIMITS
+from maremma.bounded import MEBIBYTE
 from maremma.model.facet import Facet, GapReason
 
 from tests.analysis.packages.zips import ECHO

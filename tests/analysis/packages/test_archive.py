@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from maremma.analysis.archive.archive import open_archive, open_in_memory
-from maremma.analysis.archive.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.limits import Limits
+from maremma.bounded import MEBIBYTE
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 from tests.analysis.packages.zips import Raw, deflate, raw_zip, zip_of

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from maremma.analysis.program.javascript.program import JavaScriptProgram
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.relays.resources import resource_of
 from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.imports.foreign_files import python_program
 from maremma.model.code.flow import Sink
 from maremma.model.sensitive import Sensitive
 from maremma.model.target import Target

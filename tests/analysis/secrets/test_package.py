@@ -18,6 +18,7 @@ from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.redaction import scrubbed, told_in, withhold_tags, without_credentials
 from maremma.analysis.secrets.shapes.providers import ProviderRules, compiled_for
 from maremma.analysis.secrets.tellable_names import NEUTRAL, told_name
+from maremma.analysis.taint.imports.foreign_files import foreign_files
 from maremma.model.code.flow import Sink
 from maremma.model.code.secret import SecretPlace
 from maremma.model.evidence import Step
@@ -96,9 +97,9 @@ def test_the_distribution_of_the_handler_is_the_owners():
     for name, module in (("shop", "shop"), ("lib", "lib")):
         record = f"{module}/app.py,,\n{module}/keys.py,,\n".encode()
         files[f"{name}-1.0.dist-info/RECORD"] = lambda record=record: record
-    own = package_secrets(files, SEARCH, handler_file="shop/app.py").found
+    own = package_secrets(files, SEARCH, foreign_files(files, "shop/app.py")).found
     assert [each.path for each in own] == ["shop/app.py", "shop/keys.py"]
-    assert package_secrets(files, SEARCH).found == ()
+    assert package_secrets(files, SEARCH, foreign_files(files)).found == ()
 
 
 def as_map(text):
@@ -135,7 +136,8 @@ def test_a_map_that_cannot_be_read_is_a_gap_and_text():
 def test_a_file_is_decoded_by_its_mark(encoding):
     text = filled("DB_PASSWORD=@alnum12@\r\nk='@github@'\r\n")
     for path, lines in ((".env", [1, 2]), ("node_modules/a/.env", [2])):
-        found = package_secrets({path: lambda: text.encode(encoding)}, SEARCH).found
+        files = {path: lambda: text.encode(encoding)}
+        found = package_secrets(files, SEARCH, foreign_files(files)).found
         assert [each.line for each in found] == lines
 
 
@@ -199,7 +201,7 @@ def test_what_was_searched_is_not_searched_again_to_be_quoted():
         path: lambda path=path: read.append(path) or f"password = '{password}'".encode()
         for path in ("app.py", "node_modules/a/lib.py")
     }
-    secrets = package_secrets(files, SEARCH)
+    secrets = package_secrets(files, SEARCH, foreign_files(files))
     del read[:]
     known = Known(secrets.values, files, secrets.searched)
     assert [[each.reveal() for each in known.of(path)] for path in files] == [[password]] * 2

@@ -10,8 +10,8 @@ from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.code.flows import package_flows
 from maremma.analysis.program import ir
 from maremma.analysis.program.javascript.program import JavaScriptProgram
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.imports.foreign_files import python_program
 from maremma.analysis.taint.interpreter import expressions
 from maremma.analysis.taint.lattice.bounds import LONGEST_TEXT, Bound
 from maremma.analysis.taint.lattice.lineage import MOST, Lineage

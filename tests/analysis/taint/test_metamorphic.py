@@ -2,8 +2,8 @@
 
 import pytest
 from maremma.analysis.program.javascript.program import JavaScriptProgram
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.imports.foreign_files import python_program
 from maremma.analysis.taint.run.loads import CODE, MEMBER, MODULE
 
 from tests.analysis.taint import rewriting_javascript, rewriting_python

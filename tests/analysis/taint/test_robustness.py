@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.program.javascript.program import JavaScriptProgram
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.imports.foreign_files import python_program
 
 from tests.analysis.taint.twins import HANDLERS, pairs
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from maremma.analysis.program.javascript.program import JavaScriptProgram
 from maremma.analysis.program.program import Program
-from maremma.analysis.program.python.program import python_program
+from maremma.analysis.taint.imports.foreign_files import python_program
 
 from benchmarks.text_archive import unpack
 

@@ -17,6 +17,7 @@ from typing import Any, Final, NoReturn
 
 from maremma.errors import MalformedText
 
+MEBIBYTE: Final = 1024 * 1024
 DIGITS: Final = 18
 """As many as every integer of 64 bits has room for."""
 BYTES: Final = 16 * 1024 * 1024

@@ -1,8 +1,8 @@
 """Files as a program: which file an import means, whose code it is, how it is decoded."""
 
 import pytest
-from maremma.analysis.program.python.program import PythonProgram, python_program
-from maremma.analysis.program.python.third_party import third_party_files
+from maremma.analysis.program.python.program import PythonProgram
+from maremma.analysis.taint.imports.foreign_files import installed_files, python_program
 
 from tests.analysis.taint.python.dumping import dump_module
 from tests.analysis.taint.python.test_lowering import module
@@ -85,7 +85,7 @@ def test_a_package_that_hides_one_of_a_layer_is_what_counts():
 )  # fmt: skip
 def test_files_of_others(contents, theirs):
     contents = {"app.py": "", "bin/app.py": "", **contents}
-    found = third_party_files(contents, lambda path: contents[path].encode())
+    found = installed_files({path: text.encode for path, text in contents.items()})
     assert {path for path in found if path.endswith(".py")} == theirs
 
 

@@ -12,8 +12,8 @@ from maremma.analysis.advisories.listed import Listed
 from maremma.analysis.advisories.record import listed, modified
 from maremma.analysis.archive.archive import Archive, open_archive
 from maremma.analysis.archive.entry import Entry
-from maremma.analysis.archive.limits import MEBIBYTE, Limits
-from maremma.bounded import read_json
+from maremma.analysis.archive.limits import Limits
+from maremma.bounded import MEBIBYTE, read_json
 from maremma.errors import FeedRefused, MalformedText, PackageRefused, PackageUnreadable
 
 LIMITS = Limits(

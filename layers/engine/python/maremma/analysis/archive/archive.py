@@ -15,8 +15,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from maremma.analysis.archive.entry import LONGEST_LINK, Entry, EntryKind, read_entry, unpack
 from maremma.analysis.archive.layout import LONGEST_TAIL, refuse_ambiguous
-from maremma.analysis.archive.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.binaries.layout import Image
+from maremma.bounded import MEBIBYTE
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.code.facts import PackageSize
 

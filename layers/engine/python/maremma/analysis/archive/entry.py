@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
 from maremma.analysis.archive.limits import Limits
-from maremma.analysis.secrets.quotation import quoted
+from maremma.analysis.secrets.quotation import shown
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 LOCAL_HEADER_BYTES = 30
@@ -24,7 +24,6 @@ _UNICODE_PATH = 0x7075
 _DOS_DIRECTORY = 0x10
 _DEVICES = {stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK}
 _METHODS = {ZIP_STORED, ZIP_DEFLATED}
-_SHOWN = 80
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PLAIN = re.compile(r"[\w$][\w.$@+-]*(?:/[\w$@][\w.$@+-]*)*", re.ASCII)
 """Almost all names: safe as they are, if they are short."""
@@ -70,11 +69,6 @@ class Entry(NamedTuple):
     def least_end(self) -> int:
         """The first byte that certainly does not belong to this entry any more."""
         return self.offset + LOCAL_HEADER_BYTES + len(self.raw_name) + self.packed
-
-
-def shown(name: str) -> str:
-    """A hostile name in quotes, as a message may quote it."""
-    return f"'{quoted(name, _SHOWN)}'"
 
 
 def read_entry(info: ZipInfo, limits: Limits) -> Entry:

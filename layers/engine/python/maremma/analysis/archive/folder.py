@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from maremma.analysis.archive.archive import Archive, open_archive
-from maremma.analysis.archive.entry import Entry, EntryKind, is_executable, shown
+from maremma.analysis.archive.entry import Entry, EntryKind, is_executable
 from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.binaries.layout import Image
+from maremma.analysis.secrets.quotation import shown
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 _BLOCK = 64 * 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MEBIBYTE = 1024 * 1024
+from maremma.bounded import MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

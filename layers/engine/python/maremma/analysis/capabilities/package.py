@@ -9,15 +9,15 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from maremma.analysis.archive.archive import open_in_memory
-from maremma.analysis.archive.entry import shown
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.binaries.assembly import used_members
 from maremma.analysis.binaries.class_file import called_methods
 from maremma.analysis.binaries.go_program import linked
 from maremma.analysis.binaries.layout import Malformed
 from maremma.analysis.capabilities.ruby_calls import dangerous_calls
 from maremma.analysis.capabilities.table import operations
+from maremma.analysis.secrets.quotation import shown
 from maremma.boundary import Defect, Seam, contained
+from maremma.bounded import MEBIBYTE
 from maremma.errors import TargetError
 from maremma.model.code.flow import Capability
 

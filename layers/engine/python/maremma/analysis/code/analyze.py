@@ -9,11 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from maremma.analysis.archive.archive import Archive, open_nested
-from maremma.analysis.archive.entry import shown
 from maremma.analysis.archive.folder import open_package
 from maremma.analysis.archive.handler import LAYER_ROOT as OPT
 from maremma.analysis.archive.handler import Entrypoint, class_file, find_handler, may_hold_handler
-from maremma.analysis.archive.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.archive.links import installed_links
 from maremma.analysis.code.attached import attach, not_followed
 from maremma.analysis.code.flows import PackageFlows, files_of, package_flows
@@ -29,9 +28,13 @@ from maremma.analysis.program.python.site_paths import is_path_file
 from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
 from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.secrets.known_values import Known
-from maremma.analysis.secrets.package import Search, Secrets, foreign_in_layer, package_secrets, shared_search
+from maremma.analysis.secrets.package import Search, Secrets, package_secrets, shared_search
+from maremma.analysis.secrets.quotation import shown
 from maremma.analysis.signing.tree import tree_digest
+from maremma.analysis.taint.imports.foreign_files import foreign_files, foreign_in_layer
 from maremma.analysis.taint.imports.layer_sources import is_manifest, own_sources
+from maremma.boundary import Seam, contained
+from maremma.bounded import MEBIBYTE
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.code.facts import CodeFacts
@@ -83,11 +86,16 @@ def analyze_package(
         left = replace(limits, unpacked=limits.unpacked - size.unpacked)
         attached = attach(opened, layers, contents, entrypoint, left)
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
-        files = {**files_of(archive), **attached.files}
+        packed = files_of(archive)
+        files = {**packed, **attached.files}
         secrets = analyses.run(
             Facet.SECRETS,
             "the package was not searched for secrets",
-            lambda: package_secrets(files_of(archive), search or shared_search(), handler_file=handler_file),
+            lambda: package_secrets(
+                packed,
+                search or shared_search(),
+                contained(Seam.ANALYSIS, lambda: foreign_files(packed, handler_file)),
+            ),
             Secrets((), ()),
         )
         known = Known(secrets.values, files, secrets.searched)

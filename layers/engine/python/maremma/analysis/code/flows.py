@@ -7,19 +7,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from maremma.analysis.archive.archive import Archive
-from maremma.analysis.archive.entry import Entry, shown
+from maremma.analysis.archive.entry import Entry
 from maremma.analysis.archive.handler import Entrypoint
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.capabilities.package import capabilities
 from maremma.analysis.linked.package import linked_calls
 from maremma.analysis.program.javascript.program import LARGEST_BUNDLE, JavaScriptProgram
 from maremma.analysis.program.program import Files, Program
-from maremma.analysis.program.python.program import python_program
 from maremma.analysis.secrets.known_values import NOTHING_KNOWN, Known
+from maremma.analysis.secrets.quotation import shown
 from maremma.analysis.taint.analyze import Analysis, analyze
+from maremma.analysis.taint.imports.foreign_files import python_program
 from maremma.analysis.taint.imports.unresolved_imports import missing
 from maremma.analysis.taint.models.aws.sdk_dependencies import callers_among
 from maremma.boundary import Defect, Seam, contained, tells_defect
+from maremma.bounded import MEBIBYTE
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code.flow import Capability, Flow, FlowCoverage
 from maremma.model.code.sdk_call import SdkCall

@@ -15,9 +15,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.binaries.layout import Layout, Malformed
 from maremma.analysis.packages.inventory.elf import Elf, Section
+from maremma.bounded import MEBIBYTE
 
 _MOST_BYTES: Final = 128 * MEBIBYTE
 """What is read of a program is held once more as numbers."""

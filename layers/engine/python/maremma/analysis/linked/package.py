@@ -7,8 +7,6 @@ from types import MappingProxyType
 from typing import Final
 
 from maremma.analysis.archive.archive import open_in_memory
-from maremma.analysis.archive.entry import shown
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.binaries.layout import Malformed
 from maremma.analysis.capabilities.package import IN_JAR, MOST_BYTES, Files
 from maremma.analysis.linked.calls import Fact
@@ -16,7 +14,9 @@ from maremma.analysis.linked.dotnet import calls_in_assembly
 from maremma.analysis.linked.go import calls_in_program
 from maremma.analysis.linked.java import calls_in_class
 from maremma.analysis.linked.relocated import MOST_MOVED, Names, is_of_sdk
+from maremma.analysis.secrets.quotation import shown
 from maremma.boundary import Defect, Seam, contained
+from maremma.bounded import MEBIBYTE
 from maremma.errors import TargetError
 from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan

@@ -14,13 +14,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.javascript.built_in import BUILT_IN
 from maremma.analysis.program.javascript.resolution import ENDINGS
 from maremma.analysis.program.layer_roots import LAYER_ROOT, NODE_ROOT
 from maremma.analysis.program.program import Files
 from maremma.analysis.reach.node_imports import package_folder
 from maremma.analysis.reach.walk import is_source
+from maremma.bounded import MEBIBYTE
 
 _TEXT = re.compile(r"""(['"`])([@\w./][\w./@:+-]{0,199})\1""")
 _HOLED = re.compile(

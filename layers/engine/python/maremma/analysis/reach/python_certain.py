@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.python.parse import parse
+from maremma.bounded import MEBIBYTE
 
 _LONGEST: Final = MEBIBYTE // 4
 """A file that Python cannot parse takes longer."""

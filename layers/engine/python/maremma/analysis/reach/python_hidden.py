@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Final
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.python.imports import absolute
 from maremma.analysis.program.python.parse import parse
+from maremma.bounded import MEBIBYTE
 
 _IMPORTERS: Final = frozenset({"import_module", "__import__"})
 _TEXT_IS_CODE: Final = frozenset({"exec", "eval", "compile", "execfile"})

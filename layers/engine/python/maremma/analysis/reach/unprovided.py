@@ -11,7 +11,7 @@ from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.packages.inventory.python_unlabelled import distribution_of, modules_of
 from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.purl import normalised
-from maremma.analysis.taint.imports.unresolved_imports import comes_along
+from maremma.analysis.program.brought_modules import comes_along
 from maremma.bounded import read_number
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Final
 
 from maremma.analysis.archive.handler import LAYER_ROOT, Entrypoint
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import INSIDE
 from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.purl import normalised
@@ -26,6 +25,7 @@ from maremma.analysis.reach.references import References
 from maremma.analysis.reach.unprovided import unprovided
 from maremma.analysis.reach.walk import MOST_NAMING, Importing, Walk, is_source
 from maremma.analysis.taint.models.aws.sdk_libraries import package_of
+from maremma.bounded import MEBIBYTE
 from maremma.model.code.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.code.reference import Reference
 from maremma.model.location import CodeSpan

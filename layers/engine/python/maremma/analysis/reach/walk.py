@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.program import Files
+from maremma.bounded import MEBIBYTE
 
 MOST_FILES: Final = 20_000
 MOST_BYTES: Final = 96 * MEBIBYTE

@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
-from maremma.analysis.archive.entry import shown
-from maremma.analysis.program.python.third_party import installed_with, third_party_files
 from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.files import (
     holds_credentials,
@@ -22,6 +20,7 @@ from maremma.analysis.secrets.finding import Found
 from maremma.analysis.secrets.git.history import Allowance, in_history, is_history
 from maremma.analysis.secrets.git.packs import digest_of
 from maremma.analysis.secrets.grouping import Grouping
+from maremma.analysis.secrets.quotation import shown
 from maremma.analysis.secrets.shapes.provider_findings import provided_in
 from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.source_maps import inline_map, sources_in
@@ -73,25 +72,13 @@ def shared_search() -> Search:
     return Search()
 
 
-def foreign_in_layer(files: Files, own: Collection[str]) -> frozenset[str]:
-    """The files of a layer that are others': all that are installed, and sources that are not the author's."""
-    installed = third_party_files(files, lambda path: files[path]())
-    return installed | {path for path in files if _SOURCE.search(path) and path not in own}
-
-
-def package_secrets(
-    files: Files, search: Search, foreign: Collection[str] | None = None, *, handler_file: str = ""
-) -> Secrets:
-    """Search all files. `foreign` are those of others' libraries; without it that is what installers say.
-
-    The distribution that the handler was installed with is the owner's.
-    """
-    others = contained(Seam.ANALYSIS, lambda: _others(files, handler_file)) if foreign is None else foreign
+def package_secrets(files: Files, search: Search, foreign: Collection[str] | Defect = ()) -> Secrets:
+    """Search all files. `foreign` are those of others' libraries, or why they could not be told."""
     looked = _Looked(search, holds_history=any(map(is_history, files)))
-    if isinstance(others, Defect):
-        looked.defects.append(others.says)
-        others = ()
-    for group in _in_order(files, others):
+    if isinstance(foreign, Defect):
+        looked.defects.append(foreign.says)
+        foreign = ()
+    for group in _in_order(files, foreign):
         looked.through(files, group)
     looked.gaps += _gaps(looked, search.providers)
     found = sorted(looked.found, key=lambda each: (is_history(each[0]), each[0]))
@@ -196,13 +183,6 @@ def _in_order(files: Iterable[str], others: Collection[str]) -> list[list[tuple[
     for group in groups:
         group.sort(key=lambda each: not (holds_credentials(each[0]) or holds_key(each[0]) or holds_settings(each[0])))
     return groups
-
-
-def _others(files: Files, handler_file: str) -> frozenset[str]:
-    def read(path: str) -> bytes:
-        return files[path]()
-
-    return third_party_files(files, read) - installed_with(handler_file, files, read)
 
 
 def _in_file(

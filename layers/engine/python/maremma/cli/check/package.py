@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from maremma.analysis.archive.archive import Archive
-from maremma.analysis.archive.entry import shown
 from maremma.analysis.archive.folder import open_package
 from maremma.analysis.archive.handler import Entrypoint, find_handler
-from maremma.analysis.archive.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.limits import Limits
 from maremma.analysis.code.analyze import analyze_package
-from maremma.analysis.secrets.quotation import quoted
+from maremma.analysis.secrets.quotation import quoted, shown
 from maremma.boundary import Defect, Seam, contained
+from maremma.bounded import MEBIBYTE
 from maremma.cli.check.assessment import Judged, Subject, bare_facts, judge_subject, with_code
 from maremma.cli.check.ledger import broken
 from maremma.cli.check.places import Places

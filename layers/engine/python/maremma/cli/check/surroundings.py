@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from maremma.analysis.archive.archive import open_archive
-from maremma.analysis.archive.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.limits import Limits
 from maremma.analysis.secrets.quotation import quoted
+from maremma.bounded import MEBIBYTE
 from maremma.cli.check.deployments import Deployment, Kind, deployments_in, kinds
 from maremma.cli.template import NAMES, assembly_templates, load_template
 from maremma.errors import PackageRefused, PackageUnreadable, SettingsError

@@ -18,6 +18,7 @@ from maremma.analysis.iam.sdk.index import (
     waiter_operation,
 )
 from maremma.analysis.iam.sdk.libraries import (
+    SIGNERS,
     Condition,
     LibraryCall,
     calling_library,
@@ -39,6 +40,7 @@ from maremma.analysis.iam.sdk.permissions import Permission, permissions_of
 from maremma.analysis.iam.sdk.place import Place
 
 __all__ = [
+    "SIGNERS",
     "Condition",
     "Given",
     "LibraryCall",

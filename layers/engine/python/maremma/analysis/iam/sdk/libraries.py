@@ -12,6 +12,21 @@ from maremma.analysis.iam.wildcard import Tokens, matches, tokens_of
 from maremma.analysis.tables import table
 
 _WILD: Final = "*"
+SIGNERS: Final = {
+    "botocore.auth.SigV4Auth": (1, "service_name"),
+    "botocore.auth.S3SigV4Auth": (1, "service_name"),
+    "requests_aws4auth.AWS4Auth": (3, "service"),
+    "requests_aws_sign.AWSV4Sign": (2, "service"),
+    "aws_requests_auth.aws_auth.AWSRequestsAuth": (5, "aws_service"),
+    "aws_requests_auth.boto_utils.BotoAWSRequestsAuth": (2, "aws_service"),
+    "httpx_auth.AWS4Auth": (3, "service"),
+    "@smithy/signature-v4.SignatureV4": (0, "service"),
+    "@aws-sdk/signature-v4.SignatureV4": (0, "service"),
+    "aws-sdk.Signers.V4": (1, "service"),
+    "aws4.sign": (0, "service"),
+    "aws4fetch.AwsClient": (0, "service"),
+}
+"""What signs requests that code makes by itself, and which argument says of which service."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

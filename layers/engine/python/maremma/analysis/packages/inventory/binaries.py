@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.binaries.layout import Image, Malformed
 from maremma.analysis.packages.inventory import elf
 from maremma.analysis.packages.inventory.go_functions import Linked, functions_of, sums_of
@@ -21,6 +20,7 @@ from maremma.analysis.packages.inventory.go_modules import (
 )
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.inventory.rust_crates import audited
+from maremma.bounded import MEBIBYTE
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _LARGEST: Final = 192 * MEBIBYTE

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from maremma.analysis.archive.archive import Archive
-from maremma.analysis.archive.entry import shown
 from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.packages.inventory.binaries import binary_components
 from maremma.analysis.packages.inventory.dotnet import dotnet_components
@@ -19,6 +18,7 @@ from maremma.analysis.packages.inventory.python import python_components
 from maremma.analysis.packages.inventory.python_unlabelled import unlabelled_components
 from maremma.analysis.packages.inventory.reading import Reading, Shared
 from maremma.analysis.packages.inventory.ruby import ruby_components
+from maremma.analysis.secrets.quotation import shown
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 

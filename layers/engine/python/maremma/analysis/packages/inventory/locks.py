@@ -8,9 +8,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import Reading, decoded
-from maremma.bounded import read_json, read_toml
+from maremma.bounded import MEBIBYTE, read_json, read_toml
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _LOCK_BYTES: Final = 8 * MEBIBYTE

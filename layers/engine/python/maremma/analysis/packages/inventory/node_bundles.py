@@ -9,12 +9,11 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.program.javascript.source_maps import packed_sources
 from maremma.analysis.tables import table
 from maremma.analysis.taint.models.bundles.packages import is_library, named_regions, package_of
-from maremma.bounded import read_json
+from maremma.bounded import MEBIBYTE, read_json
 from maremma.errors import MalformedText
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 

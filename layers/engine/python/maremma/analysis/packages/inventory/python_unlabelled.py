@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import MANIFEST_BYTES, Reading
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.program.python.parse import parse, parse_module
 from maremma.analysis.program.python.source import read_source
 from maremma.analysis.tables import table
 from maremma.boundary import Defect, Seam, contained
+from maremma.bounded import MEBIBYTE
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _PACKAGE = re.compile(

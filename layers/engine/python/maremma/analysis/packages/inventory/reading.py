@@ -10,11 +10,12 @@ from types import MappingProxyType
 from typing import Final
 
 from maremma.analysis.archive.archive import Archive, open_within
-from maremma.analysis.archive.limits import MEBIBYTE, Limits
+from maremma.analysis.archive.limits import Limits
 from maremma.analysis.binaries.layout import Malformed
 from maremma.analysis.packages.purl import normalised, purl_of
 from maremma.analysis.secrets.redaction import scrubbed
 from maremma.boundary import Defect, Seam, contained
+from maremma.bounded import MEBIBYTE
 from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from maremma.analysis.archive.handler import Entrypoint
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.purl import purl_of
-from maremma.bounded import read_number
+from maremma.bounded import MEBIBYTE, read_number
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 
 _PYTHON = re.compile(rb"^[ \t]*(?:import|from)[ \t]+(boto3|botocore)\b", re.MULTILINE)

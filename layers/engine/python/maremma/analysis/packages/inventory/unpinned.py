@@ -11,10 +11,9 @@ from packaging.markers import UndefinedComparison, UndefinedEnvironmentName
 from packaging.requirements import InvalidRequirement, Requirement
 
 from maremma.analysis.archive.handler import Entrypoint
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.packages.inventory.reading import Reading, decoded
 from maremma.analysis.packages.purl import normalised
-from maremma.bounded import read_toml
+from maremma.bounded import MEBIBYTE, read_toml
 from maremma.errors import MalformedText
 
 _PATH: Final = "requirements.txt"

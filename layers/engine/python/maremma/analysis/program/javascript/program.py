@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program.javascript.evaluated import unfolded
 from maremma.analysis.program.javascript.lowering import module_of
 from maremma.analysis.program.javascript.resolution import Resolution
@@ -22,6 +21,7 @@ from maremma.analysis.program.javascript.source_maps import restored, source_of
 from maremma.analysis.program.javascript.syntax import GRAMMARS, Source
 from maremma.analysis.program.javascript.thinning import thinned
 from maremma.analysis.program.layer_roots import NODE_ROOT
+from maremma.bounded import MEBIBYTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -9,15 +9,13 @@ from functools import cached_property
 from itertools import takewhile
 from posixpath import basename, dirname, splitext
 
-from maremma.analysis.archive.limits import MEBIBYTE
 from maremma.analysis.program import ir
+from maremma.analysis.program.brought_modules import comes_along
 from maremma.analysis.program.layer_roots import LAYER_ROOT
 from maremma.analysis.program.python.lowering import Losses
 from maremma.analysis.program.python.module import lower_module
 from maremma.analysis.program.python.site_paths import added_roots
-from maremma.analysis.program.python.third_party import installed_with, third_party_files
-from maremma.analysis.taint.imports.unresolved_imports import comes_along
-from maremma.analysis.taint.models.aws.sdk_dependencies import is_known_library
+from maremma.bounded import MEBIBYTE
 
 SIZE_LIMIT = 2 * 1024 * 1024
 _SUFFIXES = (".py", ".pyw")
@@ -29,18 +27,21 @@ class PythonProgram:
     """First-party Python modules, read and lowered when they are first asked for.
 
     `files` are all files by path, relative to the package's root or below `/opt`. What `is_third_party` takes is
-    never what an import means. Files of more than `size_limit` bytes are not read as source.
+    never what an import means, and what `is_known` takes is a library's name.
+    Files of more than `size_limit` bytes are not read as source.
     """
 
     def __init__(
         self,
         files: Mapping[str, Callable[[], bytes]],
         is_third_party: Callable[[str], bool],
+        is_known: Callable[[str], bool] = lambda name: False,  # noqa: ARG005 - of a program whose imports nobody seeks
         *,
         size_limit: int = SIZE_LIMIT,
     ) -> None:
         self._files = files
         self._is_third_party = is_third_party
+        self._is_known = is_known
         self._size_limit = size_limit
         self._modules: dict[str, ir.Module | None] = {}
         self._losses = Losses()
@@ -97,7 +98,7 @@ class PythonProgram:
     def elsewhere(self, importing: str, name: str) -> str | None:
         """See `Program`: of source in several folders, what is nearest to the file that imports it."""
         top = name.partition(".")[0]
-        if not top or comes_along(top, "python") or is_known_library(top, "python"):
+        if not top or comes_along(top, "python") or self._is_known(top):
             return None
         inside = name.replace(".", "/")
         endings = (f"{inside}/__init__.py", f"{inside}.py", f"{inside}.pyc", f"{inside}.so", f"{inside}/__init__.pyc")
@@ -199,17 +200,3 @@ def _together(path: str, other: str) -> int:
 def _plain(path: str) -> str:
     """A path without what tells the version of Python and the machine that a module was compiled for."""
     return _COMPILED_FOR.sub(".so", path.replace("__pycache__/", ""))
-
-
-def python_program(
-    files: Mapping[str, Callable[[], bytes]], handler_file: str = "", *, size_limit: int = SIZE_LIMIT
-) -> PythonProgram:
-    """The program of a package and its layers; what installers put there is third-party, but for the distribution that
-    brought the handler.
-    """
-
-    def read(path: str) -> bytes:
-        return files[path]()
-
-    installed = third_party_files(files, read) - installed_with(handler_file, files, read)
-    return PythonProgram(files, installed.__contains__, size_limit=size_limit)

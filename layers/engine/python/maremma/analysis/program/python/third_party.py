@@ -7,9 +7,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from posixpath import normpath
 
+from maremma.analysis.program.brought_modules import comes_along
 from maremma.analysis.program.layer_roots import LAYER_ROOT
-from maremma.analysis.taint.imports.unresolved_imports import comes_along
-from maremma.analysis.taint.models.aws.sdk_dependencies import is_known_library
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
 
@@ -46,9 +45,11 @@ _PACKAGE = "__init__.py"
 _PROJECT_FILES = ("setup.py", "setup.cfg", "pyproject.toml")
 
 Read = Callable[[str], bytes]
+IsKnown = Callable[[str], bool]
+"""Whether a name is a library's."""
 
 
-def third_party_files(paths: Collection[str], read: Read) -> frozenset[str]:
+def third_party_files(paths: Collection[str], read: Read, is_known: IsKnown) -> frozenset[str]:
     """The files that belong to installed distributions, or stand in folders for them and were not put there by hand.
 
     A distribution that was installed from a folder is the author's own, and so is one whose metadata stand beside the
@@ -58,7 +59,7 @@ def third_party_files(paths: Collection[str], read: Read) -> frozenset[str]:
     distributions = _metadata_folders(present)
     installed = frozenset(each["base"] for each in distributions)
     packages = _packages_called_so(present)
-    found = {path for path in present if _is_vendored(path) and not _is_put_there(path, installed, packages)}
+    found = {path for path in present if _is_vendored(path) and not _is_put_there(path, installed, packages, is_known)}
     claimed: set[str] = set()
     for folder in distributions:
         if not _is_own(folder, present, read):
@@ -112,7 +113,7 @@ def _packages_called_so(paths: Collection[str]) -> frozenset[str]:
     return frozenset(each for each in called_so if f"{each}pyvenv.cfg" not in paths)
 
 
-def _is_put_there(path: str, installed: Collection[str], packages: Collection[str]) -> bool:
+def _is_put_there(path: str, installed: Collection[str], packages: Collection[str], is_known: IsKnown) -> bool:
     """Whether a file was put into a folder for others' code by hand.
 
     That is so where no installer left anything beside it, and no library is known by its name.
@@ -128,7 +129,7 @@ def _is_put_there(path: str, installed: Collection[str], packages: Collection[st
         return False
     base = path[:start] + "/".join(parts[: marks[-1] + 1]) + "/"
     top = parts[marks[-1] + 1].partition(".")[0]
-    return not (base in installed or comes_along(top, "python") or is_known_library(top, "python"))
+    return not (base in installed or comes_along(top, "python") or is_known(top))
 
 
 def _metadata_folders(paths: Iterable[str]) -> list[re.Match[str]]:

@@ -9,7 +9,7 @@ from maremma.analysis.archive.handler import LAYER_ROOT as OPT
 from maremma.analysis.program.javascript.own_packages import MANIFESTS, own_javascript
 from maremma.analysis.program.layer_roots import LAYER_ROOT, NODE_ROOT
 from maremma.analysis.program.program import Files
-from maremma.analysis.program.python.third_party import third_party_files
+from maremma.analysis.taint.imports.foreign_files import installed_files
 from maremma.analysis.taint.tables.models import load_models
 
 _PYTHON_SOURCES = (".py", ".pyw")
@@ -70,7 +70,7 @@ def _own_python(below: Files, libraries: frozenset[str]) -> Iterable[str]:
     modules = [path for path in below if path.endswith(_PYTHON_SOURCES) and LAYER_ROOT.match(path)]
     if not modules:
         return
-    installed = third_party_files(below, lambda path: below[path]())
+    installed = installed_files(below)
     known = frozenset() if any(map(_METADATA.match, below)) else libraries
     for path in modules:
         if path not in installed and _top_package(path) not in known:

@@ -15,10 +15,9 @@ from maremma.analysis.program.ir import Language
 from maremma.analysis.program.layer_roots import dotted
 from maremma.analysis.program.python.imports import absolute, package_of
 from maremma.analysis.taint.imports import package_data
-from maremma.analysis.taint.imports.unresolved_imports import comes_along
+from maremma.analysis.taint.imports.known_libraries import is_known
 from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.values import NOTHING, STAR, ModuleRef, Value, Written, union
-from maremma.analysis.taint.models.aws.sdk_dependencies import is_known_library
 from maremma.analysis.taint.objects import documents
 from maremma.analysis.taint.run import loads
 from maremma.analysis.taint.run.sites import plain
@@ -258,4 +257,4 @@ def _is_foreign(machine: Machine, site: Site, pattern: str, *, is_path: bool) ->
     family = "nodejs" if is_path else "python"
     inside = f"node_modules/{top}/" if is_path else f"{top}/"
     is_there = any(inside in path for path in machine.program.paths)
-    return comes_along(top, family) or is_known_library(top, family) or is_there
+    return is_known(top, family) or is_there

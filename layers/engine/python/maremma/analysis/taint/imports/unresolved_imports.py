@@ -8,18 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from maremma.analysis.program.program import Files
-from maremma.analysis.taint.models.aws.sdk_dependencies import is_known_library, is_of_language
+from maremma.analysis.taint.imports.known_libraries import is_known
 
 MOST: Final = 20
 """How many of them are told."""
-
-_OF_RUNTIME: Final = frozenset(
-    {"awslambdaric", "dateutil", "jmespath", "six", "snapshot_restore_py", "urllib3", "diagnostics_channel", "test"}
-)
-_TYPES_ALONE: Final = re.compile(
-    r"aws-lambda|mypy_boto3(?:_\w+)?|types_\w+|_typeshed|typing_extensions|aws_lambda_typing"
-)
-"""What is imported for checkers of types, and is not there when the code runs."""
 
 _DECLARING: Final = re.compile(
     r"(?:.*/)?(?:requirements[^/]*\.txt|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|package\.json)"
@@ -49,7 +41,7 @@ def _in_python(name: str, _: str, paths: Iterable[str]) -> Iterator[str]:
         return
     top = name.partition(".")[0]
     own = re.compile(rf"(?:.*/)?{re.escape(top)}(?:/.*|\.pyc?|(?:\..*)?\.so)")
-    if top and not _is_known(top, "python") and not any(map(own.fullmatch, paths)):
+    if top and not is_known(top, "python") and not any(map(own.fullmatch, paths)):
         yield top
 
 
@@ -62,20 +54,11 @@ def _in_node(name: str, by: str, paths: Iterable[str]) -> Iterator[str]:
     parts = name.split("/")
     library = "/".join(parts[: 2 if name.startswith("@") else 1])
     if (
-        not _is_known(library, "nodejs")
+        not is_known(library, "nodejs")
         and name[:1] not in {"/", "#"}
         and not any(f"node_modules/{library}/" in each for each in paths)
     ):
         yield library
-
-
-def comes_along(name: str, family: str) -> bool:
-    """Whether a name is of what the runtime and its language bring, or is there for checkers of types alone."""
-    return name in _OF_RUNTIME or _TYPES_ALONE.fullmatch(name) is not None or is_of_language(name, family)
-
-
-def _is_known(name: str, family: str) -> bool:
-    return comes_along(name, family) or is_known_library(name, family)
 
 
 def _declared(files: Files) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.program.brought_modules import is_of_language
 from maremma.analysis.program.ir import Language
-from maremma.analysis.taint.models.aws.sdk_dependencies import is_of_language
 from maremma.analysis.taint.models.aws.sdk_libraries import package_of
 from maremma.analysis.taint.objects import members
 from maremma.model.code.flow import Origin

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from maremma.analysis.iam.sdk import calling_library, listed_libraries
-from maremma.analysis.program.javascript.built_in import BUILT_IN
 from maremma.analysis.program.program import Files
-from maremma.analysis.taint.models.aws.sdk_libraries import SIGNING
-from maremma.analysis.taint.tables.models import load_models
+from maremma.analysis.taint.imports.known_libraries import is_known_library
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
 from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan
 
-_SDKS: Final = frozenset(
-    {"boto3", "botocore", "aioboto3", "aiobotocore", "s3transfer", "aws-sdk", "aws_xray_sdk", "aws-xray-sdk"}
-)
-_OF_SDKS: Final = (
-    "@aws-sdk/",
-    "@smithy/",
-    "@aws-lambda-powertools/",
-    "aws_lambda_powertools",
-    "@aws-crypto/",
-    "@types/",
-)
 _USES_PYTHON: Final = re.compile(rb"^\s*(?:import|from)\s+(?:boto3|botocore|aioboto3|aiobotocore)\b", re.MULTILINE)
 _USES_NODE: Final = ("@aws-sdk/client-", "@aws-sdk/lib-", "@aws-sdk/s3-", "aws-sdk")
 _SOURCES: Final = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx")
@@ -36,10 +21,6 @@ _MOST_READ: Final = 400
 
 _PATHS: Final = ("./", "../", "/")
 _DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies")
-_GLOBALS: Final = frozenset(
-    {"arguments", "awslambda", "document", "event", "global", "globalThis", "navigator", "performance", "require"}
-    | {"this", "window"}
-)
 
 
 def callers_among(met: Mapping[str, CodeSpan], family: str, files: Files) -> Iterator[SdkCall]:
@@ -57,28 +38,6 @@ def callers_among(met: Mapping[str, CodeSpan], family: str, files: Files) -> Ite
             yield SdkCall(at=met[name], library=name, says=why)
 
 
-def is_known_library(name: str, family: str) -> bool:
-    """Whether a name is of an SDK, of the language, or of a library that the tables know."""
-    if name.startswith(_PATHS):
-        return False
-    if name in _SDKS or name.startswith((*_OF_SDKS, "node:", "?", "<")) or not re.match(r"[@\w]", name):
-        return True
-    if name in SIGNING or name in listed_libraries() or calling_library(name):
-        return True  # what is called of these was recorded where it was
-    if is_of_language(name, family):
-        return True
-    if family == "python":
-        return name in load_models().libraries("python")
-    return name in {_installed(each) for each in load_models().libraries("javascript")}
-
-
-def is_of_language(name: str, family: str) -> bool:
-    """Whether a name is of the language or of what comes with it."""
-    if family == "python":
-        return name in sys.stdlib_module_names
-    return name in BUILT_IN or name in _GLOBALS or name[:1].isupper()
-
-
 def _own_sources(files: Files) -> list[str]:
     """The sources that may import something, outside of folders for others' code."""
     return [path for path in sorted(files) if path.endswith(_SOURCES) and "node_modules/" not in path][:_MOST_READ]
@@ -91,11 +50,6 @@ def _is_imported(name: str, family: str, sources: Iterable[bytes]) -> bool:
     else:
         wanted = re.compile(rb"[\"'`]" + written + rb"[\"'`/]")
     return any(wanted.search(each) for each in sources)
-
-
-def _installed(library: str) -> str:
-    parts = library.split("/")
-    return "/".join(parts[: 2 if library.startswith("@") else 1])
 
 
 def _in_python(name: str, files: Files) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.iam.sdk import LibraryCall, calling_library, leads_to_calls, library_calls
+from maremma.analysis.iam.sdk import SIGNERS, LibraryCall, calling_library, leads_to_calls, library_calls
 from maremma.analysis.taint.lattice.values import NOTHING, Value
 from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
 from maremma.analysis.taint.models.aws.sdk_texts import parameters_of, texts_of
@@ -20,22 +20,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_SIGNERS: Final = {
-    "botocore.auth.SigV4Auth": (1, "service_name"),
-    "botocore.auth.S3SigV4Auth": (1, "service_name"),
-    "requests_aws4auth.AWS4Auth": (3, "service"),
-    "requests_aws_sign.AWSV4Sign": (2, "service"),
-    "aws_requests_auth.aws_auth.AWSRequestsAuth": (5, "aws_service"),
-    "aws_requests_auth.boto_utils.BotoAWSRequestsAuth": (2, "aws_service"),
-    "httpx_auth.AWS4Auth": (3, "service"),
-    "@smithy/signature-v4.SignatureV4": (0, "service"),
-    "@aws-sdk/signature-v4.SignatureV4": (0, "service"),
-    "aws-sdk.Signers.V4": (1, "service"),
-    "aws4.sign": (0, "service"),
-    "aws4fetch.AwsClient": (0, "service"),
-}
-"""What signs requests that code makes by itself, and which argument says of which service."""
-
 ASKED_BY_HAND: Final = {
     "aoss": "aoss:APIAccessAll",
     "appsync": "appsync:GraphQL",
@@ -43,9 +27,6 @@ ASKED_BY_HAND: Final = {
     "vpc-lattice-svcs": "vpc-lattice-svcs:Invoke",
 }
 """The action of services for which the SDKs have no operation: who signs a request to one of them needs it."""
-
-SIGNING: Final = frozenset(name.partition(".")[0] for name in _SIGNERS)
-"""The libraries of these, which send nothing themselves."""
 
 
 def sent_by(machine: Machine, name: str, site: Site) -> Iterator[tuple[SdkCall, tuple[SdkParameter, ...], str]]:
@@ -67,9 +48,9 @@ def sent_by(machine: Machine, name: str, site: Site) -> Iterator[tuple[SdkCall, 
 
 def signed_by(name: str, site: Site) -> Value | None:
     """What says of which service requests are that a symbol signs; None if it signs none."""
-    if name not in _SIGNERS:
+    if name not in SIGNERS:
         return None
-    place, keyword = _SIGNERS[name]
+    place, keyword = SIGNERS[name]
     given = site.keywords.get(keyword)
     return given or (site.arguments[place] if 0 < place < len(site.arguments) else NOTHING)
 
@@ -77,7 +58,7 @@ def signed_by(name: str, site: Site) -> Value | None:
 def is_known(name: str) -> bool:
     """Whether it is known what a symbol of a library sends."""
     plain = name.replace("()", "")
-    return _calls(plain) is not None or plain in _SIGNERS
+    return _calls(plain) is not None or plain in SIGNERS
 
 
 def unlisted(name: str, language: str) -> tuple[str, ...]:
