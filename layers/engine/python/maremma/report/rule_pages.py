@@ -25,7 +25,7 @@ def page(rule: Rule) -> str:
         ("Severity", str(rule.severity)),
         ("Confidence", str(rule.confidence)),
         ("Feeds the score", f"{rule.feeds.kind} {rule.feeds.strength:g}, root cause `{rule.cause}`"),
-        ("Needs", ", ".join(sorted(rule.needs)) or "nothing as a whole: each part is asked for by itself"),
+        ("Needs", ", ".join(sorted(rule.needs)) or "no facet as a whole: the rule checks for each part itself"),
         ("CWE", ", ".join(f"CWE-{number}" for number in rule.cwe)),
         ("Serves", ", ".join(rule.serves)),
     )
