@@ -33,6 +33,11 @@ def test_every_option_explains_itself(name):
     assert [each.name for each in command.params if not getattr(each, "help", None)] == []
 
 
+@pytest.mark.parametrize(("name", "says"), COMMANDS.items())
+def test_the_list_of_commands_says_what_each_says_of_itself(name, says):
+    assert GROUP.get_command(None, name).get_short_help_str(limit=1_000) == says
+
+
 @pytest.mark.parametrize("name", settings())
 def test_every_setting_is_on_the_page(name):
     assert f"| `{name}` |" in PAGE

@@ -6,7 +6,7 @@ import io
 import signal
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 import typer
 from typer.core import TyperGroup
@@ -20,39 +20,35 @@ from maremma.cli.exit_codes import FAILED, INTERRUPTED, TERMINATED
 from maremma.cli.heaps import share_heaps
 from maremma.errors import MaremmaError
 
-COMMANDS = (
-    *(
-        "demo",
-        "scan",
-        "check",
-        "rank",
-        "show",
-        "explain",
-        "find",
-        "who-can-invoke",
-        "what-can",
-        "rules",
-        "guardrails",
-        "advisories",
-        "quarantine",
-        "keys",
-        "sign",
-        "statement",
-        "verify",
-        "rollback",
-        "doctor",
-    ),
-)
-"""Each is a function, or a group of them, in the module of its name in `commands`, with `_` for `-`.
+COMMANDS: Final = {
+    "demo": "Deploy into an embedded AWS, scan a demo account, watch a change make a function unsafe, and stop it.",
+    "scan": "Scan an account with your own credentials, or have the deployed scanner do it.",
+    "check": "Judge code before it is deployed: data flows from its triggers, and what a template says of it.",
+    "rank": "Rank the functions on record, from the highest score down.",
+    "show": "Show a function's findings, the evidence, and what could not be checked; or the policy that fits it.",
+    "explain": "Explain a function's score: every root cause with its points, and what fixing it would leave.",
+    "find": "Ask the fleet who holds something; exit code 1 if somebody does.",
+    "who-can-invoke": "Say who can invoke a function now: widest first, then the users and roles of its account.",
+    "what-can": "Say which functions of a region somebody can invoke now, through what, and on what conditions.",
+    "rules": "List every rule, or print the manual of one.",
+    "guardrails": "Say which rules count, when somebody is told and when a function is stopped; `check` needs no AWS.",
+    "advisories": "Keep the advisories that dependencies are compared with; exit code 1: they are old or incomplete.",
+    "quarantine": "Stop functions and release them; exit code 1: something was refused, or waits for somebody.",
+    "keys": "Make or take over a key pair to sign with.",
+    "sign": "Sign code at a path or an image before it is deployed, or a function as it is.",
+    "statement": "Print the statement about code, an image or a function that `cosign attest-blob --statement` signs.",
+    "verify": "Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else.",
+    "rollback": "Say to which verified version an alias would go, and move it there; exit code 1: there is none.",
+    "doctor": "Check permissions, trail and forwarding; with --deployed also failed targets, freshness and delivery.",
+}
+"""What each does, in the words of its function, by its name.
 
-It is loaded when the command is asked for.
+A command is a function, or a group of them, in the module of its name in `commands`, with `_` for `-`. It is loaded
+when it is asked for: to list the commands none of them is.
 """
-
 
 _OF_THE_COMMAND_LINE = (typer.Exit, typer.Abort, TyperException)
 """By which a command ends on purpose, or says that it was called wrongly."""
-
-_WHOLE = 1_000
 
 
 class Commands(TyperGroup):
@@ -76,11 +72,10 @@ class Commands(TyperGroup):
         alone.command(cmd_name)(found)
         return typer.main.get_command(alone)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the group's signature)
         """Every command with its whole sentence, none of it cut off."""
-        known = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section("Commands"):
-            formatter.write_dl([(name, each.get_short_help_str(limit=_WHOLE)) for name, each in known if each])
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; errors end as one sentence and exit code 2, those that nobody foresaw, too."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 import typer
 
 from maremma.cli.console import Format
-from maremma.cli.records import Records, records
 from maremma.contract import STACK_NAME
 from maremma.errors import SettingsError
 from maremma.model.severity import Severity
@@ -61,7 +60,7 @@ def given_as(asked: type[T]) -> Callable[[Callable[[T], None]], Callable[..., No
             command(asked(**given))
 
         hints = get_type_hints(asked, include_extras=True)
-        _say_parameters(with_options, command, [_parameter(each, hints[each.name]) for each in fields(asked)])
+        say_parameters(with_options, command, [_parameter(each, hints[each.name]) for each in fields(asked)])
         return with_options
 
     return with_fields
@@ -72,33 +71,10 @@ def _parameter(of: Field[Any], annotation: Any) -> inspect.Parameter:
     return inspect.Parameter(of.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _say_parameters(
+def say_parameters(
     with_options: Callable[..., None], command: Callable[..., None], parameters: list[inspect.Parameter]
 ) -> None:
+    """Have a function look to `typer` like a command with these parameters."""
     with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     with_options.__annotations__ = {each.name: each.annotation for each in parameters}
     with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
-
-
-def reads_records(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command its first parameter, the records, and in its place the options that say where they are."""
-
-    def with_options(
-        deployed: Deployed = False,
-        profile: Profile = None,
-        region: Region = None,
-        endpoint_url: Endpoint = None,
-        stack: Stack = DEFAULT_STACK,
-        store: StorePath = None,
-        **rest: Any,
-    ) -> None:
-        kept: Records = records(
-            deployed=deployed, profile=profile, region=region, endpoint_url=endpoint_url, stack=stack, store=store
-        )
-        command(kept, **rest)
-
-    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-    shared = list(inspect.signature(with_options, eval_str=True).parameters.values())[:-1]
-    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
-    _say_parameters(with_options, command, parameters)
-    return with_options

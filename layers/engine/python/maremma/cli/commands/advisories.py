@@ -44,9 +44,10 @@ def advisories(
     ] = None,
     format: options.Output = Format.TEXT,
 ) -> None:
-    """Keep the advisories that dependencies are compared with; exit code 1 says that they are old or incomplete."""
+    """Keep the advisories that dependencies are compared with; exit code 1: they are old or incomplete."""
     from maremma.aws.advisories.sources import Sources
-    from maremma.cli.local.advisory_index import AdvisoryCache, sources_in
+    from maremma.cli.local.advisory_index import AdvisoryCache
+    from maremma.cli.local.advisory_refresh import refreshed, sources_in
     from maremma.report.advisory_index import advisory_index_entry
 
     if (place is not None) != (action is Action.IMPORT):
@@ -55,7 +56,7 @@ def advisories(
     if action is Action.STATUS:
         index = cache.open()
     else:
-        index = cache.refresh(sources_in(place) if place is not None else sources, now)
+        index = refreshed(cache, sources_in(place) if place is not None else sources, now)
     old = index.is_old(now, sources.at_most)
     if format is Format.JSON:
         print(json.text({"advisories": advisory_index_entry(index, now, old=old)}))

@@ -17,8 +17,8 @@ from maremma.cli.check.package import check_package
 from maremma.cli.check.subject import found_at
 from maremma.cli.check.templates import check_template
 from maremma.cli.check.trigger_names import shapes_named
-from maremma.cli.commands.guardrails import from_file
 from maremma.cli.console import errors, print_line, results
+from maremma.cli.guardrails_file import from_file
 from maremma.errors import NothingToState, SettingsError
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.report import json

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from maremma.cli import options
 from maremma.cli.console import Format, results
+from maremma.cli.record_options import reads_records
 from maremma.cli.records import Records
 from maremma.report import json
 from maremma.report.explanation import explanation
 
 
-@options.reads_records
+@reads_records
 def explain(kept: Records, function: options.Function, format: options.Output = Format.TEXT) -> None:
     """Explain a function's score: every root cause with its points, and what fixing it would leave."""
     assessment = kept.store.assessment(kept.find(function))

@@ -9,6 +9,7 @@ import typer
 
 from maremma.cli import exit_codes, options
 from maremma.cli.console import Format, print_line, results
+from maremma.cli.record_options import reads_records
 from maremma.cli.records import Records
 from maremma.errors import SettingsError, StoreError
 from maremma.report import json
@@ -26,7 +27,7 @@ Secret = Annotated[
 ]
 
 
-@options.reads_records
+@reads_records
 def find(
     kept: Records,
     cve: Cve = None,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maremma.cli import exit_codes, options, records
+from maremma.cli import exit_codes, guardrails_file, options, records
 from maremma.cli.console import Format, errors, print_line, progress, results
 from maremma.engine.canonical import plain
 from maremma.errors import SettingsError, StoreError
@@ -58,7 +58,7 @@ def guardrails(
         raise SettingsError("name a file with check, diff and put, and none with show")
     if effective is not None and action is not Action.SHOW:
         raise SettingsError("--effective goes with show")
-    body = _body(file) if file else b""
+    body = guardrails_file.body(file) if file else b""
     read = _checked(body, str(file), format, quiet=action is not Action.CHECK) if file else None
     if action is Action.CHECK:
         return
@@ -73,34 +73,6 @@ def guardrails(
         if in_force.refused and format is Format.TEXT:
             errors.print("The newest file in the bucket is refused; this one takes its place.", style="yellow")
         _put(found, body, etag, yes=yes, format=format)
-
-
-def from_file(path: Path | None) -> Guardrails:
-    """The guardrails of a file, the defaults without one; SettingsError with every mistake in it."""
-    from maremma.model.guardrails import Guardrails
-
-    if path is None:
-        return Guardrails()
-    from maremma.guardrails.read import read
-
-    result = read(_body(path), datetime.now(UTC))
-    for each in result.warnings:
-        errors.print(f"warning: {each.at(str(path))}", style="yellow", markup=False, soft_wrap=True)
-    if result.guardrails is None:
-        raise SettingsError(
-            "\n".join(["the guardrails cannot be used", *(each.at(str(path)) for each in result.problems)])
-        )
-    return result.guardrails
-
-
-def _body(path: Path) -> bytes:
-    from maremma.guardrails.document import MOST_BYTES
-
-    try:
-        with path.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror or type(error).__name__}") from error
 
 
 def _checked(body: bytes, name: str, format: Format, *, quiet: bool) -> Read:

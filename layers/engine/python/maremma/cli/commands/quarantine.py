@@ -66,7 +66,7 @@ def quarantine(
     stack: options.Stack = options.DEFAULT_STACK,
     format: options.Output = Format.TEXT,
 ) -> None:
-    """Stop functions and release them; exit code 1 says that something was refused, or waits for somebody."""
+    """Stop functions and release them; exit code 1: something was refused, or waits for somebody."""
     if (function is None) != (action is Action.LIST):
         raise SettingsError("name a function with start, approve and release, and none with list")
     if as_is and action is not Action.RELEASE:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from maremma.cli import options
 from maremma.cli.console import Format, print_line, results
+from maremma.cli.record_options import reads_records
 from maremma.cli.records import Records
 from maremma.report import json
 from maremma.report.ranking import ranking_table
 
 
-@options.reads_records
+@reads_records
 def rank(kept: Records, limit: options.Limit = 25, format: options.Output = Format.TEXT) -> None:
     """Rank the functions on record, from the highest score down."""
     ranking = kept.must_hold().ranking()

@@ -32,7 +32,7 @@ def rollback(
     endpoint_url: options.Endpoint = None,
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
-    """Say to which verified version an alias would go, and move it there; exit code 1 says that there is none."""
+    """Say to which verified version an alias would go, and move it there; exit code 1: there is none."""
     from maremma.aws.alias import move, published, read_alias
     from maremma.engine.signing.notary import newest_verified
 

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from maremma.cli import exit_codes, options, records
 from maremma.cli.advice import uncompared
-from maremma.cli.commands.guardrails import from_file
 from maremma.cli.console import Format, errors, print_line, progress, results
+from maremma.cli.guardrails_file import from_file
 from maremma.cli.scan.watcher import Watcher
 from maremma.errors import SettingsError
 from maremma.model.command import Desk

@@ -9,6 +9,7 @@ import typer
 
 from maremma.cli import options
 from maremma.cli.console import Format, print_line, results
+from maremma.cli.record_options import reads_records
 from maremma.cli.records import Records
 from maremma.errors import SettingsError
 from maremma.model.results.assessment import Assessment
@@ -26,7 +27,7 @@ Bill = Annotated[bool, typer.Option("--sbom", help="Write its bill of materials 
 Vex = Annotated[bool, typer.Option("--vex", help="Write what its vulnerabilities mean for it instead: OpenVEX 0.2.0.")]
 
 
-@options.reads_records
+@reads_records
 def show(
     kept: Records,
     function: options.Function,
@@ -35,7 +36,7 @@ def show(
     sbom: Bill = False,
     vex: Vex = False,
 ) -> None:
-    """Show a function's findings with their evidence, and what could not be checked; or the policy that fits it."""
+    """Show a function's findings, the evidence, and what could not be checked; or the policy that fits it."""
     found = kept.find(function)
     assessment, (_, records) = kept.store.assessment(found), kept.store.history(found.target)
     if sbom:

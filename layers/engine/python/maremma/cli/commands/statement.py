@@ -48,7 +48,7 @@ def statement(
     endpoint_url: options.Endpoint = None,
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
-    """Print the statement about code, an image or a function, for `cosign attest-blob --statement` to sign.
+    """Print the statement about code, an image or a function that `cosign attest-blob --statement` signs.
 
     With --sealed what was made of it is kept, if it is about what is named here. Whether it counts, the scan decides.
     """

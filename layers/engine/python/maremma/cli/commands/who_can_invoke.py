@@ -23,7 +23,7 @@ def who_can_invoke(
     endpoint_url: options.Endpoint = None,
     format: options.Output = Format.TEXT,
 ) -> None:
-    """Say who can invoke a function now, widest first, and then which users and roles of its account may."""
+    """Say who can invoke a function now: widest first, then the users and roles of its account."""
     from maremma.analysis.exposure import invokers
     from maremma.aws.collect.iam.principals import list_principals
 
