@@ -161,7 +161,7 @@ def test_a_version_that_was_not_read_is_unknown(store, title, facts, unread):
     assert says[unverified_deployment.id] is (Violated if unread else Clean)
     told = [each.says for each in assessment.findings]
     assert told == (
-        [f"of versions that may be invoked and were not read ({', '.join(unread)}) nobody knows who signed them"]
+        [f"versions that may be invoked were not read, so their signatures are not known: {', '.join(unread)}"]
         if unread
         else []
     )

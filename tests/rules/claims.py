@@ -27,7 +27,7 @@ CLAIMS: dict[str, frozenset[Facet]] = {
     r"no action of .* was used in \d+ days": frozenset({Facet.LAST_USE}),
     r"no code of the function does|nothing of the function reads it": FOLLOWED,
     r"no trail records": frozenset({Facet.AUDIT_TRAIL}),
-    r"no alarm watches|nobody hears of the alarm": frozenset({Facet.ALARMS}),
+    r"no alarm watches|notifies nobody": frozenset({Facet.ALARMS}),
     r"no invocation in the last|not invoked since|never invoked|nobody invoked": frozenset({Facet.USAGE}),
     r"there is no URL, route, event source|what could invoke it|no other trigger is on": TRIGGER_FACETS,
     r"by something that no trigger shows": TRIGGER_FACETS,

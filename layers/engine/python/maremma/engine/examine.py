@@ -46,8 +46,8 @@ _MOST_UNVERIFIED = 20
 """One is as bad as all; so many are named."""
 _UNREAD = Verdict(
     standing=Standing.UNKNOWN,
-    says="it may be invoked, and was not read, so that nobody knows who signed it; point aliases and triggers at fewer "
-    "versions, or let the role that reads see it",
+    says="it may be invoked, but was not read, so its signature is not known; point aliases and triggers at fewer "
+    "versions, or let Maremma's role read it",
 )
 _NO_NOTARY = Verdict(
     standing=Standing.UNKNOWN,

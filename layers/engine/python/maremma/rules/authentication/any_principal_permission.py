@@ -84,4 +84,4 @@ def _judge(grant: Grant, around: Context) -> Iterator[Evidence | Doubt]:
             fix="Name the principals, or add a condition on aws:PrincipalOrgID.",
         )
     elif Verdict.UNKNOWN in verdicts.values():
-        yield Doubt(at=at, says=f"whether {at} admits everybody hangs on a condition that we cannot evaluate")
+        yield Doubt(at=at, says=f"whether {at} admits everybody depends on a condition that Maremma cannot evaluate")

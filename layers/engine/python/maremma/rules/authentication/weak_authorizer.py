@@ -117,7 +117,7 @@ def weak_authorizer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
         if trigger.kind is TriggerKind.IOT_RULE and trigger.enabled and unsigned:
             yield Evidence(
                 at=trigger.location,
-                says=f"token signing is switched off: IoT asks the function about any token ({trigger.name})",
+                says=f"token signing is switched off: IoT invokes the function for any token ({trigger.name})",
                 severity=Severity.LOW,
                 strength=0.5,
                 cause="open-door",

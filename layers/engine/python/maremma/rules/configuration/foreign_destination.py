@@ -48,7 +48,7 @@ def foreign_destination(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
     """Flag each destination outside the account and its organization."""
     for at, place in outcomes(function):
         if not place.account:
-            yield Doubt(at=at, says=f"whose {place.arn} is cannot be told from its name")
+            yield Doubt(at=at, says=f"the name of {place.arn} does not say which account owns it")
         elif not of_our_own(place.account, function):
             yield Evidence(
                 at=at,

@@ -50,7 +50,7 @@ def foreign_layer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     for layer in function.configuration.layers:
         account, at = layer_account(layer.arn), ConfigPath("Layers", layer.arn)
         if not account:
-            yield Doubt(at=at, says=f"{layer.arn} does not tell whose layer it is")
+            yield Doubt(at=at, says=f"{layer.arn} does not say which account owns the layer")
         elif not published_by_aws(account) and not of_our_own(account, function):
             yield Evidence(
                 at=at,

@@ -205,10 +205,10 @@ def _levels(each: Affected) -> Iterator[Step]:
             yield Step(at=found.at, says=f"{how} {found.symbol}, which {it.id} is about")
         elif found.level is Level.IMPORTED and it.symbols:
             names = ", ".join(vulnerable_names(it)[:_NAMED])
-            yield Step(at=each.at, says=f"nothing that was seen names what {it.id} is about: {names}")
+            yield Step(at=each.at, says=f"no code that was seen names a vulnerable function of {it.id}: {names}")
     if silent and each.furthest.level is Level.IMPORTED:
         which = ", ".join(sorted(it.id for it in silent)[:_TOLD])
-        yield Step(at=each.at, says=f"which functions are vulnerable is not published of {which}")
+        yield Step(at=each.at, says=f"the vulnerable functions of {which} are not published")
 
 
 def _names(component: Component) -> str:

@@ -52,6 +52,6 @@ def runtime_sdk(function: FunctionSnapshot) -> Iterator[Evidence]:
         wanted = next((each.name for each in found if each.name == "boto3"), found[0].name)
         yield Evidence(
             at=ConfigPath("Runtime"),
-            says=f"{names}: {function.configuration.runtime} brings the version of the day",
+            says=f"{names}: {function.configuration.runtime} chooses the version",
             fix=f"Run `{command} {wanted}` with a version when the package is built, and pin it.",
         )

@@ -55,6 +55,6 @@ def stale_layer(function: FunctionSnapshot) -> Iterator[Evidence]:
             command = f"aws lambda update-function-configuration --layers {layer}:{each.newest}"
             yield Evidence(
                 at=ConfigPath("Layers", each.arn),
-                says=f"version {version} was followed by another {behind.days} days ago; the newest is {each.newest}",
+                says=f"a version newer than {version} appeared {behind.days} days ago; the newest is {each.newest}",
                 fix=f"Run `{command}` with the function's other layers.",
             )

@@ -60,10 +60,10 @@ def public_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             at=doors[0].at,
             says=doors[0].says + (f" {len(doors)} doors stand open." if len(doors) > 1 else ""),
             because=tuple(Step(path.at, path.says) for path in doors),
-            fix="Close the doors that are not meant to be public.",
+            fix="Close the entry points that should not be public.",
         )
     elif exposure.ceiling is Reachability.ANONYMOUS:
-        yield Doubt(at=ConfigPath("Triggers"), says="a door that could not be judged may be open to everybody")
+        yield Doubt(at=ConfigPath("Triggers"), says="an entry point that could not be judged may be open to everybody")
 
 
 def _asked(path: Path) -> tuple[bool, int]:

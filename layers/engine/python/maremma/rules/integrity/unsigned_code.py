@@ -59,7 +59,7 @@ def unsigned_code(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             at=ConfigPath("SigningProfile", profile),
             says=f"the code-signing configuration accepts a profile that was withdrawn: {_name(profile)}",
             strength=0.5,
-            fix="Take the profile out of the configuration, and sign by one that is in use.",
+            fix="Remove the profile from the configuration, and sign with a valid one.",
         )
     if signing and signing.enforced:
         yield from doubts(function, Facet.SIGNING, at=at)

@@ -55,11 +55,11 @@ def unverified_deployment(function: FunctionSnapshot) -> Iterator[Evidence]:
     """Flag a deployment whose signature could not be verified."""
     verdict = function.signature
     if verdict is not None and verdict.standing is Standing.UNKNOWN:
-        yield Evidence(at=AT, says=verdict.says, fix="Let the role that reads do what is missing, and scan again.")
+        yield Evidence(at=AT, says=verdict.says, fix="Give Maremma's role the missing permission, and scan again.")
     if function.unverified:
         named = ", ".join(each.version for each in function.unverified)
         yield Evidence(
             at=_OTHERS,
-            says=f"of versions that may be invoked and were not read ({named}) nobody knows who signed them",
-            fix="Point aliases and triggers at fewer versions, or let the role that reads see them, and scan again.",
+            says=f"versions that may be invoked were not read, so their signatures are not known: {named}",
+            fix="Point aliases and triggers at fewer versions, or let Maremma's role read them, and scan again.",
         )

@@ -69,8 +69,8 @@ def inactive_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     if idle is None and max(usage.window_days, usage.history_days) < function.inactivity_days:
         yield Doubt(
             at=at,
-            says=f"no invocation in the last {usage.window_days} days, and the {function.inactivity_days} days that "
-            "count as inactive were not asked for",
+            says=f"no invocation in the last {usage.window_days} days; whether there was one in the "
+            f"{function.inactivity_days} days that count as inactive was not read",
         )
         return
     yield absent(

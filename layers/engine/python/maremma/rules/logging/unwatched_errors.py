@@ -56,7 +56,7 @@ def unwatched_errors(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
         Facet.ALARMS,
         evidence=Evidence(
             at=ConfigPath("Alarm on Errors"),
-            says=f"nobody hears of the alarm on its errors ({mute}): it is off or has no action"
+            says=f"the alarm on its errors notifies nobody ({mute}): it is off or has no action"
             if mute
             else "no alarm watches its errors",
             fix="Give the alarm an action and switch it on." if mute else "Create an alarm on Errors with an action.",

@@ -77,7 +77,7 @@ def privilege_escalation(function: FunctionSnapshot) -> Iterator[Evidence | Doub
     if found:
         yield _evidence(role, at, found)
     for each in _differing(ways, found)[:_SHOWN]:
-        says = f"{role.name} may be able to {_in_words(each)}; that hangs on what we cannot know"
+        says = f"{role.name} may be able to {_in_words(each)}; that depends on facts that are not known"
         yield Doubt(at=at, says=says)
 
 

@@ -74,7 +74,7 @@ def _judge(
     everybody = not others or any(is_anyone(each) for each in others)
     strangers = _strangers(role, statement) if everybody else Verdict.IMPLICIT
     if strangers is Verdict.UNKNOWN:
-        return Doubt(at=at, says=f"whether everybody may assume {role.name} hangs on a condition that is not known")
+        return Doubt(at=at, says=f"whether everybody may assume {role.name} depends on a condition that is not known")
     guests = [guest(each, statement, function) for each in others] or [Guest("everybody but a few", Severity.LOW)]
     worst = max(guests, key=lambda each: each.severity)
     severity = Severity.CRITICAL if strangers is Verdict.ALLOWED else worst.severity

@@ -52,7 +52,7 @@ from maremma.rules.permissions.trust import ROLE_TRUST, beside, openings, strang
 _ASSUME = "sts:AssumeRole"
 _EXTERNAL_ID = "sts:ExternalId"
 _WITHIN_ACCOUNT = frozenset({"ec2.amazonaws.com"})
-_HANGS = "hangs on a condition of a deny that is not known"
+_HANGS = "depends on a condition of a Deny statement that is not known"
 
 
 @rule(

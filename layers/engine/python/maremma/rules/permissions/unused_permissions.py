@@ -84,7 +84,7 @@ def unused_permissions(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
             yield Doubt(at=at, says=gap.says)
     for why in dict.fromkeys(why for _, why in fitting.unclear):
         services = [service for service, each in fitting.unclear if each == why]
-        yield Doubt(at=at, says=f"whether all is needed that {role.name} grants{_of(services)} is not known: {why}")
+        yield Doubt(at=at, says=f"whether {role.name} grants more than is needed{_of(services)} is not known: {why}")
 
 
 def _evidence(function: FunctionSnapshot, role: Role, fitting: Fit, unused: Sequence[UnusedGrant]) -> Evidence:

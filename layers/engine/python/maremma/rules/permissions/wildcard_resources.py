@@ -84,7 +84,7 @@ def _may_be_wide(statement: Statement) -> bool:
 def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evidence | Doubt]:
     granted = granted_by(role, statement, universe())
     if granted.approximate:
-        yield Doubt(at=ref, says=f"what {ref} grants is too many-sided to tell; split the policies of {role.name}")
+        yield Doubt(at=ref, says=f"{ref} is too complex to evaluate; split the policies of {role.name}")
         return
     everywhere = reaches((grant for grant in granted if not grant.conditional), narrowable())
     found = [each for each in everywhere if each.wide and each.severity > Severity.INFO]
