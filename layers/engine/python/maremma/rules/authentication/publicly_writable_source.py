@@ -16,9 +16,9 @@ Whoever writes to the source shapes the event, as if they called the function di
 its code trusts the event, and nobody expects an attacker there.
 
 ## What it misses
-The rule does not follow what reaches the source through a second one, such as a topic that feeds the queue or a form
-that fills the bucket. It does not read identity policies of your own account, policies of Kafka clusters, or policies
-of sources in accounts that Maremma cannot read. Sources of another account are the subject of `foreign-trigger`.
+The rule does not follow a second source in front of this one, such as a topic that feeds the queue or a form that fills
+the bucket. It does not read identity policies of your own account, policies of Kafka clusters, or policies of sources
+in accounts that Maremma cannot read. Sources of another account are the subject of `foreign-trigger`.
 
 ## Remedy
 Remove the statement, or limit it by `aws:SourceArn`, `aws:SourceAccount` or `aws:PrincipalOrgID`. Block public access

@@ -1,8 +1,8 @@
 """A waiver that has expired while the finding is still there.
 
 ## What it does
-Flags a waiver or an accepted exposure of the guardrails whose end date has passed, if the function still has the
-finding that it covered. The rule stays silent once the finding is gone or a new waiver covers it.
+Flags a waiver or an accepted exposure of the guardrails after its end date, if the function still has the covered
+finding. The rule stays silent once the finding is gone or a new waiver covers it.
 
 ## Why it matters
 Somebody promised to look at the finding again by that day. The waived finding counts in the score again. This finding

@@ -1,8 +1,9 @@
 """An alias that sends part of its traffic to a version with other code, which nothing else names.
 
 ## What it does
-Flags aliases with weighted routing, if the additional version has other code than the alias's own version and neither
-another alias nor a trigger names it. The finding says which share of the traffic that version gets.
+Flags an alias with weighted routing if its additional version has other code than its own version. The additional
+version must be one that no other alias and no trigger names. The finding says which share of the traffic that version
+gets.
 
 ## Why it matters
 One call of UpdateAlias makes a few in a thousand requests run other code under the same name. Tests of the alias nearly

@@ -19,9 +19,9 @@ If you remove permissions that nobody needs, the function works as before, and a
 - Actions that the function needs, but on fewer resources than the role grants. `wildcard-resources` finds the sensitive
   ones, and the printed policy names the resources.
 - Services whose calls are not all known. None of their actions is called unused, and the result is Unknown. This
-  happens if compiled code passes a client on, or names a client without a call. It also happens if compiled code finds
-  classes by names that are known only at run time, if almost all operations of a service are linked into a Go program,
-  and if a layer holds code of Java or .NET.
+  happens if compiled code passes a client on, names a client without a call, or finds classes by names that are known
+  only at run time. It also happens if almost all operations of a service are linked into a Go program, or if a layer
+  holds code of Java or .NET.
 - Permissions to write logs and traces.
 - Administrators, which are the subject of `administrator-role`.
 - The needs of other principals that may use the role.
