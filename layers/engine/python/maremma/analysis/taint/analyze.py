@@ -39,8 +39,9 @@ from maremma.analysis.taint.models.frameworks.entries import Entries
 from maremma.analysis.taint.models.registries import Registries
 from maremma.analysis.taint.models.tainted_calls import GivenCalls
 from maremma.analysis.taint.objects import exports, members
-from maremma.analysis.taint.run.machine import BudgetSpentError, Machine
+from maremma.analysis.taint.run.machine import Machine
 from maremma.analysis.taint.run.sites import Site, plain
+from maremma.analysis.taint.run.work import BudgetSpentError
 from maremma.analysis.taint.semantics import HOOKS, TRANSFER
 from maremma.analysis.taint.tables.models import Models, load_models
 from maremma.boundary import Seam
@@ -100,10 +101,10 @@ def analyze(
             stopped = False
     except BudgetSpentError:
         says.append(f"the analysis was stopped after {budget} steps; what comes later was not seen")
-    says.extend(machine.defects)
+    says.extend(machine.reached.defects)
     if machine.recorder.cut:
-        machine.reach(Bound.FIELDS)
-    says.extend(bounds.says(each) for each in sorted(machine.bounds))
+        machine.work.reach(Bound.FIELDS)
+    says.extend(bounds.says(each) for each in sorted(machine.work.bounds))
     quotation = _quoting(machine, known)
     return Analysis(
         flows=tuple(
@@ -111,17 +112,17 @@ def analyze(
             for found in machine.recorder.found()
             if not parsed_fields.shows_as_object(machine, found)
         ),
-        fields=tuple(sorted(machine.fields)),
-        coverage=_coverage(machine, path, says, stopped=stopped or bool(machine.defects)),
+        fields=tuple(sorted(machine.reached.fields)),
+        coverage=_coverage(machine, path, says, stopped=stopped or bool(machine.reached.defects)),
         sdk_calls=tuple(_withheld(each, known) for each in machine.of(SdkCalls).found()),
         libraries=machine.of(SdkCalls).libraries,
-        imported=machine.unresolved_imports,
+        imported=machine.reached.imports,
         given=machine.of(GivenCalls).found(),
     )
 
 
 def _not_found(machine: Machine, path: str, handler: str) -> str:
-    known = machine.modules.get(path)
+    known = machine.modules.find(path)
     if known is None:
         return f"{path} {machine.program.why_unread(path)}: nothing of the function was followed"
     if known[0].flaw:
@@ -158,7 +159,7 @@ def _run(machine: Machine, path: str, handler: str) -> list[str]:
     frame = machine.load(path)
     if frame is None:
         return [_not_found(machine, path, handler)]
-    machine.entry = f"{path}:{handler}"
+    machine.recorder.begin(path, handler)
     value = Value()
     for position, name in enumerate(handler.split(".")):
         value = members.member(machine, value, name) if position else exports.of_module(machine, path, name)
@@ -168,13 +169,13 @@ def _run(machine: Machine, path: str, handler: str) -> list[str]:
     machine.of(Registries).called(machine, value, site)
     if functions:
         machine.attempt(Seam.ANALYSIS, partial(_handled, machine, Value(refs=functions), site))
-        machine.diverged = False
+        machine.control.go_on()
     adapters.run_entries(machine)
     entries = machine.of(Entries)
     if not functions and not entries and not machine.of(Bundles):
         for method in conventions.methods(machine, frame):
             machine.attempt(Seam.ANALYSIS, partial(_answered, machine, Value(refs=(method,)), site))
-            machine.diverged = False
+            machine.control.go_on()
     machine.of(Registries).run(machine)
     identities.judge(machine)
     return [] if functions or entries else [_not_found(machine, path, handler)]
@@ -205,7 +206,7 @@ def _quoting(machine: Machine, known: Known) -> Callable[[str, Span, int], str]:
 
     @cache
     def quotation(path: str, span: Span, at_most: int) -> str:
-        return quoted(machine.modules[path][0].text(span, _READ), at_most, known.of(path))
+        return quoted(machine.modules.of(path).text(span, _READ), at_most, known.of(path))
 
     return quotation
 
@@ -242,13 +243,11 @@ def _withheld(call: SdkCall, known: Known) -> SdkCall:
 
 
 def _coverage(machine: Machine, path: str, says: list[str], *, stopped: bool) -> FlowCoverage:
-    known = machine.modules.get(path)
+    known = machine.modules.find(path)
     says.extend(machine.loads.says(path))
     late = set(machine.program.incomplete)
     partly = sorted(
-        (module.path, module.flaw)
-        for module, _ in machine.modules.values()
-        if not module.complete or module.path in late
+        (module.path, module.flaw) for module in machine.modules if not module.complete or module.path in late
     )
     if partly and not (len(partly) == 1 and any(said.startswith(f"{path} ") for said in says)):
         first, flaw = partly[0]
@@ -262,14 +261,14 @@ def _coverage(machine: Machine, path: str, says: list[str], *, stopped: bool) ->
         says.append(f"{machine.recorder.dropped} more flows were found than are kept; mend these and check again")
     if machine.program.lost:
         says.append(f"{machine.program.lost} statements are nested too deeply; what is inside them was not seen")
-    files = sum(not each.endswith("/") for each in machine.modules)
+    files = machine.modules.files
     return FlowCoverage(
         language=known[0].language if known is not None else "",
         files=files,
         parsed=0 if stopped else files - len(partly),
-        calls=machine.calls,
-        unresolved_calls=machine.unresolved_calls,
-        steps=machine.steps,
+        calls=machine.reached.calls,
+        unresolved_calls=machine.reached.unresolved_calls,
+        steps=machine.work.steps,
         says=tuple(says),
         stopped=stopped,
     )

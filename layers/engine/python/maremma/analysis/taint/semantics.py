@@ -16,7 +16,7 @@ from maremma.analysis.taint.models.frameworks import decorators
 from maremma.analysis.taint.models.frameworks import operations as frameworks
 from maremma.analysis.taint.models.python import pickles
 from maremma.analysis.taint.models.schemas import operations as schemas
-from maremma.analysis.taint.objects import exports, member_assignment, member_lookup, sequences
+from maremma.analysis.taint.objects import exports, member_assignment, member_lookup
 from maremma.analysis.taint.run.hooks import Hooks, Model, Transfer
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ TRANSFER: Final[Transfer[Machine]] = Transfer(
     unknown=library.unknown,
     of_global=shared.of_global,
     whole_environment=shared.whole_environment,
-    are_constant=sequences.are_constant,
     begin=exports.begin,
     run_module=_run_module,
 )

@@ -31,7 +31,7 @@ def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: Seque
         removed = frozenset({AS_REPR}) if (origin, path, None) == STREAM else NONE
         return Value(frozenset({Taint((origin, path, None), removed, 0, None)}))
     parts = {key: _part(machine, origin, (*path, key), rest) for key, rest in inside.items()}
-    return members.many(machine, parts[ANY]) if ANY in parts else machine.record(parts)
+    return members.many(machine, parts[ANY]) if ANY in parts else machine.heap.record(parts)
 
 
 def still(answer: Value, name: str) -> Value:

@@ -28,7 +28,7 @@ _RUN_CODE: Final = frozenset({"globalThis", "global", "vm", "builtins", "__built
 def judge(name: str, machine: Machine, site: Site) -> None:
     """A call of an operation whose name ends with what is not known of it."""
     scope, _, last = name.rpartition(".")
-    fitting = machine.models.within(scope, last.removesuffix(ANY), machine.language(site.frame))
+    fitting = machine.models.within(scope, last.removesuffix(ANY), machine.modules.language(site.frame))
     if scope in _RUN_CODE or any(each.runs_programs for each in fitting):
         machine.loads.note(loads.MEMBER, site)
     kinds = Counter(kind for each in fitting for kind in {sink.kind for sink in each.sinks})

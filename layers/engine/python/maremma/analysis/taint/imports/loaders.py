@@ -54,7 +54,7 @@ def _require(machine: Machine, site: Site) -> Value:
     name = files.argument(site, 0, "name")
     if name.text is None:
         # Behind the name of a package of Python there are only the modules in it.
-        is_python = machine.language(site.frame) is Language.PYTHON
+        is_python = machine.modules.language(site.frame) is Language.PYTHON
         if not (is_python and _PACKAGE.match(name.prefix)):
             sinks.report(machine, Sink.CODE, name.taints, "require", site)
         for chosen in machine.hooks.module_chosen:
@@ -71,10 +71,9 @@ def _import(machine: Machine, site: Site) -> Value:
 
 def _by_path(machine: Machine, site: Site) -> Value:
     """`runpy.run_path(path, variables)`. As a program, it may ask for words that nobody follows."""
-    started = set(machine.loads.started)
-    files.as_modelled(machine, "runpy.run_path", site)
-    if files.argument(site, 2, "run_name") is NOTHING:
-        machine.loads.started &= started
+    as_program = files.argument(site, 2, "run_name") is not NOTHING
+    with machine.loads.starting(kept=as_program):
+        files.as_modelled(machine, "runpy.run_path", site)
     with machine.loads.giving(_variables(machine, site, 1, "init_globals")):
         return loading.by_path(machine, site, files.argument(site, 0, "path_name"))
 
@@ -115,12 +114,11 @@ def _object(machine: Machine, site: Site) -> Value:
 
 def _file_spec(machine: Machine, site: Site) -> Value:
     """`spec_from_file_location(name, path)`, `SourceFileLoader(name, path)`: a module to come."""
-    started = set(machine.loads.started)
-    files.as_modelled(machine, "importlib.util.spec_from_file_location", site)
-    machine.loads.started &= started
+    with machine.loads.starting(kept=False):
+        files.as_modelled(machine, "importlib.util.spec_from_file_location", site)
     found = loading.by_path(machine, site, files.argument(site, 1, "location", "path", "pathname"))
     given = Value(refs=(Partial(symbol(_GIVEN), (found,)),))
-    return machine.record({_MODULE: found, "load_module": given})
+    return machine.heap.record({_MODULE: found, "load_module": given})
 
 
 def _load_source(machine: Machine, site: Site) -> Value:
@@ -138,7 +136,7 @@ def _find_spec(machine: Machine, site: Site) -> Value | None:
     name = files.argument(site, 0, "name")
     if name.text is None or machine.program.resolve(site.frame.module, name.text) is None:
         return None
-    return machine.record({_MODULE: loading.by_name(machine, site, name)})
+    return machine.heap.record({_MODULE: loading.by_name(machine, site, name)})
 
 
 def _run_text(name: str) -> _Special:
@@ -214,9 +212,9 @@ def _listed(machine: Machine, site: Site) -> Value:
     """`pkgutil.iter_modules(path, prefix)`: a finder, a name and whether it is a package, each time."""
     prefix = files.argument(site, 1, "prefix")
     name = Value(prefix=prefix.text or prefix.prefix)
-    item = machine.sequence([NOTHING, name, NOTHING])
+    item = machine.heap.sequence([NOTHING, name, NOTHING])
     fields = {**members.fields_of(machine, item), "name": name}
-    return members.many(machine, machine.record(fields))
+    return members.many(machine, machine.heap.record(fields))
 
 
 def _plugins(machine: Machine, site: Site) -> None:
@@ -228,14 +226,14 @@ def _folder(machine: Machine, site: Site) -> Value:
     """`require-dir("./routes")`: all modules of a folder, by their names."""
     given = files.argument(site, 0)
     found = members.fields_of(machine, given).get("dirname", given)
-    return machine.record({ANY: loading.below(machine, site, found if found is not NOTHING else literal("."))})
+    return machine.heap.record({ANY: loading.below(machine, site, found if found is not NOTHING else literal("."))})
 
 
 def _context(machine: Machine, site: Site) -> Value:
     """`require.context("./routes")`: a function from names to modules, as webpack makes it."""
     found = loading.below(machine, site, files.argument(site, 0))
     given = Value(refs=(Partial(symbol(_GIVEN), (found,)),))
-    return machine.record({"<call>": given, "keys": Value(refs=(Partial(symbol(_GLOBBED), ()),))})
+    return machine.heap.record({"<call>": given, "keys": Value(refs=(Partial(symbol(_GLOBBED), ()),))})
 
 
 def _glob(machine: Machine, site: Site) -> Value:
@@ -245,7 +243,7 @@ def _glob(machine: Machine, site: Site) -> Value:
     found = loading.below(machine, site, literal(text.partition("*")[0].rpartition("/")[0] or "."))
     options = files.argument(site, 1)
     eager = members.fields_of(machine, options).get("eager", NOTHING).literal is True
-    return machine.record({ANY: found if eager else Value(refs=(Partial(symbol(_GIVEN), (found,)),))})
+    return machine.heap.record({ANY: found if eager else Value(refs=(Partial(symbol(_GIVEN), (found,)),))})
 
 
 def _given(machine: Machine, site: Site) -> Value:

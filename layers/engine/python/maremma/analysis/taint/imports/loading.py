@@ -65,7 +65,7 @@ def wanted(value: Value) -> tuple[tuple[str, ...], str]:
 def by_name(machine: Machine, site: Site, name: Value, package: Value = NOTHING) -> Value:
     """The modules that a name may mean; nothing if none fits."""
     names, pattern = wanted(name)
-    is_python = machine.language(site.frame) is Language.PYTHON
+    is_python = machine.modules.language(site.frame) is Language.PYTHON
     if names:
         return union(_named(machine, site, each, package) for each in names)
     if is_python and pattern.startswith("."):
@@ -122,7 +122,7 @@ def elsewhere(machine: Machine, frame: Frame, module: str) -> str | None:
 def sought(machine: Machine, frame: Frame, module: str) -> str:
     """The name of a module that is nowhere, with a dot before it where only an own package can have it."""
     package = module.rpartition(".")[0]
-    if machine.language(frame) is not Language.PYTHON or machine.program.resolve(frame.module, package) is None:
+    if machine.modules.language(frame) is not Language.PYTHON or machine.program.resolve(frame.module, package) is None:
         return module
     return module if machine.program.elsewhere(frame.module, module) is not None else f".{module}"
 
@@ -144,8 +144,8 @@ def submodule(machine: Machine, frame: Frame, package: str, name: str) -> Value 
     code = machine.program.data(package, package_data.MOST_BYTES) or b""
     if _ADDS_FOLDERS in code:
         machine.loads.note(loads.FOLDER, plain(inside, inside.function.span), "what lies there was not seen")
-    elif not (machine.trying or _MAKES_NAMES.search(code)):
-        machine.unresolved_imports.setdefault(f".{whole}", frame.module)
+    elif not (machine.control.trying or _MAKES_NAMES.search(code)):
+        machine.reached.miss(f".{whole}", frame.module)
     return None
 
 
@@ -159,7 +159,7 @@ def guessed(machine: Machine, site: Site, pattern: str, *, is_path: bool) -> Val
         return NOTHING
     followed: list[str] = []
     for path in fitting[:MOST]:
-        if machine.steps > machine.budget // _SHARE:
+        if machine.work.steps > machine.work.budget // _SHARE:
             break
         with machine.loads.guessing():
             machine.load(path)
@@ -175,7 +175,7 @@ def guessed(machine: Machine, site: Site, pattern: str, *, is_path: bool) -> Val
 
 
 def _named(machine: Machine, site: Site, name: str, package: Value) -> Value:
-    if machine.language(site.frame) is Language.PYTHON and name.startswith("."):
+    if machine.modules.language(site.frame) is Language.PYTHON and name.startswith("."):
         module = name.lstrip(".")
         name = absolute(package.text or package_of(site.frame.module), len(name) - len(module), module)
     return offered(machine, machine.imported(site.frame, name))

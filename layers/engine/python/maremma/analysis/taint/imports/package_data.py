@@ -92,9 +92,9 @@ class _Reading:
         if isinstance(held, str):
             return literal(held) if 0 < len(held) <= _LONGEST_TEXT else NOTHING
         if isinstance(held, Mapping):
-            return self._machine.record({str(key): self.value(each, depth + 1) for key, each in held.items()})
+            return self._machine.heap.record({str(key): self.value(each, depth + 1) for key, each in held.items()})
         if isinstance(held, list):
-            return self._machine.sequence([self.value(each, depth + 1) for each in held])
+            return self._machine.heap.sequence([self.value(each, depth + 1) for each in held])
         return NOTHING
 
 

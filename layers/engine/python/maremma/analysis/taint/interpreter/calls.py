@@ -50,8 +50,8 @@ _OF_FUNCTIONS: Final = frozenset({"call", "apply", "bind"})
 
 def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     """Evaluate a call."""
-    machine.calls += 1
-    machine.span = node.span
+    machine.reached.call()
+    machine.frames.at(node.span)
     known = first(machine.hooks.call, machine, node, frame)
     if known is not None:
         return known
@@ -70,7 +70,7 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     else:
         callee = machine.evaluate(node.callee, frame)
         if isinstance(node.callee, ir.Name) and node.callee.name == "super":
-            if machine.language(frame) is Language.PYTHON:
+            if machine.modules.language(frame) is Language.PYTHON:
                 return callee
             callee = members.member(machine, callee, "<call>")
     arguments, keywords = _arguments(machine, node, frame)
@@ -102,7 +102,7 @@ def _arguments(machine: Machine, node: ir.Call, frame: Frame) -> tuple[tuple[Val
     positional: list[Value] = []
     keywords: dict[str, Value] = {}
     for argument in node.arguments:
-        value = machine.settled(machine.evaluate(argument.value, frame))
+        value = machine.state.settled(machine.evaluate(argument.value, frame))
         if argument.name == "**" or (argument.spread and argument.name):
             keywords.update(members.fields_of(machine, value))
             if value.taints or environment.WHOLE.intersection(value.symbols):
@@ -139,27 +139,29 @@ def apply(machine: Machine, callee: Value, site: Site) -> Value:
     if len(ways) == 1:
         return ways[0]()
     if len(callee.refs) >= MOST_REFS:
-        machine.reach(Bound.ALTERNATIVES)
+        machine.work.reach(Bound.ALTERNATIVES)
     results: list[Value] = []
     goes_on = branches(machine, site.frame, [(NO_FACTS, partial(_goes_on, machine, way, results)) for way in ways])
-    machine.diverged = machine.diverged or not goes_on
+    if not goes_on:
+        machine.control.end()
     return union(results)
 
 
 def _goes_on(machine: Machine, way: Callable[[], Value], results: list[Value]) -> bool:
-    before, machine.diverged = machine.diverged, False
-    results.append(machine.settled(way()))
-    ended, machine.diverged = machine.diverged, before
+    before = machine.control.take_end()
+    results.append(machine.state.settled(way()))
+    ended = machine.control.take_end()
+    machine.control.put_back(before)
     return not ended
 
 
 def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
     """A method of a collection, of text, or of something of which only the method's name is known."""
     if site.owner is None:
-        machine.unresolved_calls += 1
+        machine.reached.call_unknown()
         return machine.transfer.opaque(machine, site, Value(callee.taints))
     is_maker = site.name == "constructor" and not site.new  # only that of functions is called so
-    if is_maker and machine.language(site.frame) is Language.JAVASCRIPT:
+    if is_maker and machine.modules.language(site.frame) is Language.JAVASCRIPT:
         return machine.called("Function", site)
     for observed in machine.hooks.method_observed:
         observed(machine, site)
@@ -207,7 +209,11 @@ def _masked(answer: Value) -> Value:
 def _taken(machine: Machine, ref: Symbol, site: Site) -> Method | None:
     """`exec.call(null, x)`, `client.send.bind(client)`: an operation of a library as the function that it is."""
     base, _, name = ref.name.rpartition(".")
-    if name not in _OF_FUNCTIONS or base in {"", "Reflect"} or machine.language(site.frame) is not Language.JAVASCRIPT:
+    if (
+        name not in _OF_FUNCTIONS
+        or base in {"", "Reflect"}
+        or machine.modules.language(site.frame) is not Language.JAVASCRIPT
+    ):
         return None
     if machine.models.find(ref.name, Language.JAVASCRIPT) is not None:
         return None
@@ -277,7 +283,7 @@ def _on(site: Site, owner: Value, name: str) -> Site:
 def _construct(machine: Machine, closure: Closure, site: Site) -> Value:
     """`new f()` of a plain function."""
     shared = prototypes.of(machine, closure)
-    this = Value(refs=(machine.new_object(prototypes.kind(machine, shared), {prototypes.LINK: shared}),))
+    this = Value(refs=(machine.heap.new(prototypes.kind(machine, shared), {prototypes.LINK: shared}),))
     made = call_closure(machine, _with_this(closure, this), site.arguments, site.keywords, site.span)
     return join(this, Value(refs=made.refs)) if made.refs else this
 
@@ -316,8 +322,8 @@ def super_of(machine: Machine, frame: Frame) -> Value:
                 methods[name] = Value(refs=(Closure(define.function, owner.frame, this, owner),))
     if classmaking.is_metaclass(scope.owner):
         methods.setdefault("__new__", symbol(classmaking.NEW))
-    kind = "record" if machine.language(frame) is Language.JAVASCRIPT else classmaking.SUPER
-    made = machine.new_object(kind, {**methods, **_constructor(methods), classmaking.OWNER: this})
+    kind = "record" if machine.modules.language(frame) is Language.JAVASCRIPT else classmaking.SUPER
+    made = machine.heap.new(kind, {**methods, **_constructor(methods), classmaking.OWNER: this})
     return Value(refs=(made,))
 
 

@@ -32,12 +32,12 @@ class _Gathered:
 
 def evaluate(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
     """A list, set or record of all elements that come through the tests."""
-    frame = Frame(machine.number(), outer.function, outer.module, outer)
+    frame = Frame(machine.heap.number(), outer.function, outer.module, outer)
     frame.names = frozenset(name for target, _, _ in node.loops for name in _names(target))
     frame.this, frame.owner = outer.this, outer.owner
     gathered = _Gathered()
     before = dict(machine.state.facts)
-    with machine.again_and_again():
+    with machine.loops.again_and_again():
         _loop(machine, node, frame, gathered, 0)
     if node.lazy:
         machine.state.replace_facts(before)
@@ -47,24 +47,24 @@ def evaluate(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
 def _loop(machine: Machine, node: ir.Comprehension, frame: Frame, gathered: _Gathered, depth: int) -> bool:
     if depth == len(node.loops):
         if node.key is not None:
-            gathered.keys.append(machine.settled(machine.evaluate(node.key, frame)))
-        gathered.elements.append(machine.settled(machine.evaluate(node.element, frame)))
+            gathered.keys.append(machine.state.settled(machine.evaluate(node.key, frame)))
+        gathered.elements.append(machine.state.settled(machine.evaluate(node.element, frame)))
         return True
     target, iterable, tests = node.loops[depth]
     gathered.source = given = machine.evaluate(iterable, frame)
     known = (code_points.told(machine, given) if node.key is not None else None) or sequences.constants(machine, given)
-    if known is None or not machine.may_unroll(known):
+    if known is None or not sequences.may_unroll(machine, known):
         gathered.is_known = False
         before = dict(machine.state.facts)
         element = members.element(machine, given)
         machine.bind(target, element, frame, node.span)
-        with machine.later():
+        with machine.control.later():
             _tested(machine, node, frame, gathered, depth, tests)
             new = element_tests.new(machine, before)
         if len(node.loops) == 1 and not tests:
             machine.state.learn(element_tests.about_elements(machine, element, new, wanted=True))
         return True
-    with machine.unrolled(known):
+    with sequences.unrolled(machine, known):
         for each in known:
             machine.bind(target, each, frame, node.span)
             _tested(machine, node, frame, gathered, depth, tests)
@@ -100,7 +100,7 @@ def _listed(machine: Machine, node: ir.Comprehension, gathered: _Gathered, frame
     elements = gathered.elements
     is_known = elements and gathered.is_known and not any(tests for _, _, tests in node.loops)
     items = {str(place): each for place, each in enumerate(elements)} if is_known else {ANY: union(elements)}
-    made = Value(refs=(machine.new_object("set" if node.is_set else "list", items),))
+    made = Value(refs=(machine.heap.new("set" if node.is_set else "list", items),))
     if gathered.rejected:
         return Value(refs=made.refs, when_false=_of_all(machine, gathered, frame))
     if len(node.loops) > 1 or node.loops[0][2]:
@@ -124,10 +124,10 @@ def _of_all(machine: Machine, gathered: _Gathered, frame: Frame) -> Facts | None
 def _recorded(machine: Machine, gathered: _Gathered) -> Value:
     keys, elements = gathered.keys, gathered.elements
     if keys and gathered.is_known and not any(key.taints for key in keys):
-        return machine.record(code_points.table(keys, elements))
+        return machine.heap.record(code_points.table(keys, elements))
     fields = {ANY: union(elements)}
     fields[members.SPREAD] = Value(frozenset(taint.derived("key", "") for key in keys for taint in key.taints))
-    return machine.record(fields)
+    return machine.heap.record(fields)
 
 
 def _names(target: ir.Target | None) -> list[str]:

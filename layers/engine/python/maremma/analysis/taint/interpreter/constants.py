@@ -58,7 +58,7 @@ _METHODS: Final[Mapping[Language, Mapping[str, _Method]]] = {
 def method(machine: Machine, site: Site) -> Value | None:
     """What a method returns of which all is known; None of every other one."""
     text = site.owner.text if site.owner is not None else None
-    language = machine.language(site.frame)
+    language = machine.modules.language(site.frame)
     called = _METHODS[language].get(site.name)
     if text is None or called is None or len(text) > _LONGEST or site.keywords:
         return None
@@ -66,14 +66,14 @@ def method(machine: Machine, site: Site) -> Value | None:
     known = [each for each in given if each is not None]
     if len(known) < len(given) or _is_of_another_language(site.name, known, language):
         return None
-    machine.spend(len(text) // CHARACTERS_PER_STEP)
+    machine.work.spend(len(text) // CHARACTERS_PER_STEP)
     try:
         answer = called(text, *known)
     except (TypeError, ValueError):
         return None  # the program fails here
     if isinstance(answer, str):
         return literal(answer) if len(answer) <= _LONGEST else None
-    return machine.sequence([literal(each) for each in answer]) if len(answer) <= _MOST_PARTS else None
+    return machine.heap.sequence([literal(each) for each in answer]) if len(answer) <= _MOST_PARTS else None
 
 
 def _known(value: Value) -> _Known | None:

@@ -33,7 +33,7 @@ _REPLACES: Final = frozenset({"replace", "replaceAll"})
 
 def encoded(machine: Machine, site: Site, value: Value, removes: frozenset[str]) -> Value:
     """The same data in letters that are no danger for some kinds."""
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     taints = frozenset(taint.derived(_ENCODED, place, removes) for taint in members.everything(machine, value, 2))
     return Value(taints, (Encoded(value),) if taints else ())
 
@@ -43,7 +43,7 @@ def plain(machine: Machine, value: Value) -> Value:
     known = [ref.value for ref in value.refs if isinstance(ref, Encoded)]
     if not known:
         return value
-    settled = machine.settled(value).taints
+    settled = machine.state.settled(value).taints
     ours = frozenset(taint for taint in settled if _is_encoded(taint))
     inside = [] if ours and all(taint.removed >= ALL for taint in ours) else known
     others = tuple(ref for ref in value.refs if not isinstance(ref, Encoded))

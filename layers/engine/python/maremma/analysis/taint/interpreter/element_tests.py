@@ -28,14 +28,14 @@ def passing(machine: Machine, element: Value, facts: Facts, depth: int = _DEEPES
         return Value(taints, refs, element.literal, element.prefix)
     data = Value(taints)
     known = {key: passing(machine, members.member(machine, data, key), facts, depth - 1) for key in parts}
-    return Value(refs=(*refs, machine.new_object("record", {members.SPREAD: data, **known})))
+    return Value(refs=(*refs, machine.heap.new("record", {members.SPREAD: data, **known})))
 
 
 def _copied(machine: Machine, ref: Ref, facts: Facts, depth: int) -> Ref:
     if not isinstance(ref, Obj):
         return ref
     fields = {key: passing(machine, each, facts, depth - 1) for key, each in machine.state.fields(ref).items()}
-    return machine.new_object(ref.kind, fields)
+    return machine.heap.new(ref.kind, fields)
 
 
 def new(machine: Machine, before: Facts) -> Facts:

@@ -52,13 +52,15 @@ _MOST_MODULES = 8192
 def _const(machine: Machine, node: ir.Const, frame: Frame) -> Value:
     value = node.value
     if type(value) is int and value.bit_length() > LARGEST_NUMBER:
-        machine.reach(Bound.NUMBER)
+        machine.work.reach(Bound.NUMBER)
         return Value(when_false=None)
     return literal(value)
 
 
 def _regex(machine: Machine, node: ir.Regex, frame: Frame) -> Value:
-    return machine.record({"source": literal(node.pattern), "flags": literal(node.flags), "<regex>": literal(True)})
+    return machine.heap.record(
+        {"source": literal(node.pattern), "flags": literal(node.flags), "<regex>": literal(True)}
+    )
 
 
 def _name(machine: Machine, node: ir.Name, frame: Frame) -> Value:
@@ -67,7 +69,7 @@ def _name(machine: Machine, node: ir.Name, frame: Frame) -> Value:
     if node.name == "super":
         return calls.super_of(machine, frame)
     value = machine.look_up(node.name, frame)
-    return value if value.refs or not value.taints else machine.settled(value)
+    return value if value.refs or not value.taints else machine.state.settled(value)
 
 
 def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
@@ -90,7 +92,7 @@ def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
     if left.objects or right.objects:
         made = instances.operated(machine, "+", (left, right))
-        is_text = made is None and machine.language(frame) is Language.JAVASCRIPT
+        is_text = made is None and machine.modules.language(frame) is Language.JAVASCRIPT
         if is_text:
             return texts.concatenated(machine, [left, right], frame, node.span)
         return sequences.added(machine, left, right) if made is None else made
@@ -101,7 +103,7 @@ def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
 def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
     compared = guards.compared(machine, node, left, right)
-    if machine.language(frame) is Language.PYTHON:
+    if machine.modules.language(frame) is Language.PYTHON:
         compared = guards.ordered(node, left, right, compared)
     if node.operator in {"in", "not in"} and right.objects:
         return instances.contains(machine, node.operator, left, right) or compared
@@ -198,9 +200,8 @@ def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
 
 def _into(values: list[Value], machine: Machine, node: ir.Expr, frame: Frame) -> bool:
     """Evaluate inside a branch, where what guards say of the value holds; False if it never comes to be."""
-    value = machine.settled(machine.evaluate(node, frame))
-    if machine.diverged:
-        machine.diverged = False
+    value = machine.state.settled(machine.evaluate(node, frame))
+    if machine.control.take_end():
         return False
     values.append(value)
     return True
@@ -210,7 +211,7 @@ def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
     fields: dict[str, Value] = {}
     computed: list[Value] = []
     for key, item in node.items:
-        value = machine.settled(machine.evaluate(item, frame))
+        value = machine.state.settled(machine.evaluate(item, frame))
         if key is None:
             _spread(machine, fields, value)
             continue
@@ -220,10 +221,10 @@ def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
             fields[members.SPREAD] = join(fields.get(members.SPREAD), members.as_key(named))
         fields[name] = join(fields.get(name), value) if name == ANY else value
         computed += [named] if name == ANY else []
-    made = machine.record(fields)
+    made = machine.heap.record(fields)
     if len(computed) == 1:
-        machine.computed_key[made.objects[0].id] = computed[0]
-    machine.made_at[made.objects[0].id] = (frame.module, node.span)
+        machine.heap.note_key(made, computed[0])
+    machine.heap.note_made(made, (frame.module, node.span))
     return made
 
 
@@ -240,7 +241,7 @@ def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
     varies: dict[str, Value] = {}
     most = _MOST_MODULES if all(_is_module(item) for item, _ in node.items) else _MOST_ITEMS
     for item, spread in node.items:
-        value = machine.settled(machine.evaluate(item, frame))
+        value = machine.state.settled(machine.evaluate(item, frame))
         parts = (code_points.items(machine, value) or sequences.in_order(machine, value)) if spread else [value]
         if parts is None or rest or len(items) + len(parts) > most:
             rest.extend([members.element(machine, value)] if parts is None else parts)
@@ -251,7 +252,7 @@ def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
     fields = {**{str(index): item for index, item in enumerate(items)}, **varies}
     if rest:
         fields[ANY] = union(rest)
-    return Value(refs=(machine.new_object("set" if node.is_set else "list", fields),))
+    return Value(refs=(machine.heap.new("set" if node.is_set else "list", fields),))
 
 
 def _is_module(item: ir.Expr) -> bool:
@@ -269,7 +270,7 @@ def _class(machine: Machine, node: ir.ClassExpr, outer: Frame) -> Value:
     name = node.definition.name
     if not name:
         return define_class(machine, node.definition, outer)
-    frame = Frame(machine.number(), outer.function, outer.module, outer)
+    frame = Frame(machine.heap.number(), outer.function, outer.module, outer)
     frame.names = frozenset({name})
     frame.this, frame.owner = outer.this, outer.owner
     made = define_class(machine, node.definition, frame)
@@ -299,13 +300,13 @@ def _unwrap(machine: Machine, node: ir.Unwrap, frame: Frame) -> Value:
 
 def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     """What guards have established here holds for whoever goes over the generator, who knows nothing of them."""
-    value = machine.settled(machine.evaluate(node.operand, frame))
+    value = machine.state.settled(machine.evaluate(node.operand, frame))
     element_tests.settle(machine, value, machine.state.facts)
     frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
     if frame.entering is not None:
         frame.entering(value)
     # What drives generators of JavaScript (`co`) sends back what they wait for.
-    return join(frame.sent, value) if machine.language(frame) is Language.JAVASCRIPT else frame.sent
+    return join(frame.sent, value) if machine.modules.language(frame) is Language.JAVASCRIPT else frame.sent
 
 
 def _call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
@@ -319,7 +320,7 @@ def _import(machine: Machine, node: ir.Import, frame: Frame) -> Value:
 def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value:
     """What an import yields: something of a first-party module, or a symbol."""
     path = machine.program.resolve(frame.module, module)
-    if path is None and name and machine.language(frame) is Language.PYTHON:
+    if path is None and name and machine.modules.language(frame) is Language.PYTHON:
         path = machine.program.resolve(frame.module, f"{module}.{name}")
         if path is not None:
             machine.load(path)
@@ -332,8 +333,8 @@ def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value
     else:
         machine.loads.named(path, frame.module)
     if path is None:
-        if not machine.trying:
-            machine.unresolved_imports.setdefault(loading.sought(machine, frame, module), frame.module)
+        if not machine.control.trying:
+            machine.reached.miss(loading.sought(machine, frame, module), frame.module)
         library = module.removeprefix("node:")
         found = library if name in {"", "default"} else f"{library}.{name}"
         known = workers.given(machine, found) or views.of_symbol(found) or machine.models.value_of(found)

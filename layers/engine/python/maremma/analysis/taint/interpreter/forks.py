@@ -21,7 +21,7 @@ def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, 
         if facts is None:
             continue
         before = frame.returned
-        mark = machine.branch()
+        mark = machine.state.fork()
         try:
             machine.state.learn(facts)
             goes_on = go()

@@ -38,20 +38,19 @@ def call_closure(
     known = first(machine.hooks.function_called, machine, closure, arguments)
     if known is not None:
         return known
-    machine.called_functions.add(function)
+    machine.reached.enter(function)
     call = Activation(closure, arguments, keywords)
     if not recursion.may_enter(machine, call):
         return _too_deep(machine, call)
-    sent, machine.sent = machine.sent, None
-    entering, machine.yielding = machine.yielding, None
+    sent, entering = machine.control.taken()
     key = summaries.key_of(machine, closure, arguments, keywords)
     key = key if sent is None else (key, summaries.shape(machine, sent))
-    remembered = machine.recall(key) if entering is None else None
+    remembered = machine.summaries.recall(key) if entering is None else None
     if remembered is not None:
         return summaries.again(machine, remembered, arguments, closure.this)
     outside = machine.state.outside
     before = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
-    frame = Frame(machine.number(), function, closure.frame.module, closure.frame)
+    frame = Frame(machine.heap.number(), function, closure.frame.module, closure.frame)
     frame.this = closure.this if not function.is_method else None
     frame.owner = closure.owner
     frame.sent = sent or NOTHING
@@ -59,7 +58,7 @@ def call_closure(
     given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
     outer = dict(machine.state.facts)
     machine.state.enter(frame)
-    with machine.nested(function, closure.frame, call):
+    with machine.frames.nested(function, closure.frame, call):
         _bind_parameters(machine, frame, given, keywords)
         if machine.run(function.body, frame):
             returns(machine, literal(None), frame, ir.NOWHERE)
@@ -75,13 +74,14 @@ def call_closure(
     machine.state.replace_facts(at_end)
     learned = {key: kinds for key, kinds in at_end.items() if outer.get(key) != kinds}
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
-    machine.diverged = machine.diverged or ends
+    if ends:
+        machine.control.end()
     if outside != machine.state.outside or entering is not None:
         return result
     left = tuple(new if new is not old else None for old, new in zip(before, after, strict=True))
     held = [result, *(value for contents in left if contents is not None for value in contents.values())]
     made = summaries.made_since(machine, frame.id, held)
-    machine.remember(key, CallSummary(value=result, facts=learned, contents=left, made=made, ends=ends))
+    machine.summaries.keep(key, CallSummary(value=result, facts=learned, contents=left, made=made, ends=ends))
     return result
 
 
@@ -96,7 +96,7 @@ def hands_on_module(machine: Machine, closure: Closure, arguments: Sequence[Valu
         return False
     known = machine.of(_Interoperating)
     if closure.function not in known:
-        module = machine.module_of(closure.frame)
+        module = machine.modules.of(closure.frame.module)
         text = module.code(closure.function.span) if module.language is Language.JAVASCRIPT else ""
         known[closure.function] = "__esModule" in text and len(text) <= _LONGEST_INTEROP
     return known[closure.function]
@@ -118,9 +118,9 @@ def _too_deep(machine: Machine, call: Activation) -> Value:
     """A recursion ends where it does not call itself: what those ends return of what it has been given has been seen
     on the way here. What it is given now may come back as well.
     """
-    if recursion.brings_nothing_new(machine, call, recursion.running_of(machine, call.closure)):
+    if recursion.brings_nothing_new(machine, call, machine.frames.calls_of(call.closure)):
         return NOTHING
-    machine.unresolved_calls += 1
+    machine.reached.call_unknown()
     given = (*call.arguments, *call.keywords.values())
     return Value(frozenset(taint for value in given for taint in members.everything(machine, value)))
 
@@ -130,10 +130,10 @@ def _bind_parameters(machine: Machine, frame: Frame, arguments: Sequence[Value],
     taken: set[str] = set()
     for parameter in frame.function.parameters:
         if parameter.kind is ParameterKind.REST:
-            value = machine.sequence(left)
+            value = machine.heap.sequence(left)
             left = []
         elif parameter.kind is ParameterKind.KEYWORD_REST:
-            value = machine.record({name: each for name, each in keywords.items() if name not in taken})
+            value = machine.heap.record({name: each for name, each in keywords.items() if name not in taken})
         elif left and parameter.kind is ParameterKind.PLAIN:
             value = _given_or_default(machine, parameter, left.pop(0), frame)
         elif parameter.name in keywords:
@@ -144,8 +144,8 @@ def _bind_parameters(machine: Machine, frame: Frame, arguments: Sequence[Value],
         else:
             value = machine.evaluate(parameter.default, frame) if parameter.default is not None else NOTHING
         machine.bind(parameter.target, value, frame, _header(frame.function.span))
-    if machine.language(frame) is Language.JAVASCRIPT:
-        machine.state.assign(frame, "arguments", machine.sequence(list(arguments)))
+    if machine.modules.language(frame) is Language.JAVASCRIPT:
+        machine.state.assign(frame, "arguments", machine.heap.sequence(list(arguments)))
 
 
 def _header(span: ir.Span) -> ir.Span:

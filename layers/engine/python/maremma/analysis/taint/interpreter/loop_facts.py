@@ -100,7 +100,7 @@ def _without(facts: Facts | None, elements: Value) -> Facts | None:
 def of_all(machine: Machine, frame: Frame, facts: Facts, elements: Value) -> Facts:
     """What holds of all elements of some data together, and of each, if this holds of any that a loop has seen."""
     known = sets.of_whole(facts) or NO_FACTS
-    if machine.language(frame) is not Language.PYTHON:
+    if machine.modules.language(frame) is not Language.PYTHON:
         return known
     return {
         fact: kinds for fact, kinds in known.items() if not any(_may_be_key(fact, each) for each in elements.taints)

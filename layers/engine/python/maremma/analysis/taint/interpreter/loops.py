@@ -23,11 +23,11 @@ def execute(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
     if node.iterable is not None:
         values = whole = machine.evaluate(node.iterable, frame)
         known = sequences.constants(machine, values) if not node.over_keys and is_straight(node) else None
-        if known is not None and machine.may_unroll(known):
+        if known is not None and sequences.may_unroll(machine, known):
             return _one_by_one(machine, node, known, frame)
         values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
     frame.loops += 1
-    with machine.again_and_again(), loop_facts.over(machine, whole, frame, node):
+    with machine.loops.again_and_again(), loop_facts.over(machine, whole, frame, node):
         _passes(machine, node, values, frame)
     frame.loops -= 1
     return True
@@ -49,7 +49,7 @@ def _may_leave(statement: ir.Stmt) -> bool:
 def _one_by_one(machine: Machine, node: ir.Loop, known: list[Value], frame: Frame) -> bool:
     """A loop over a few constants: each pass is run with one of them, after the one before."""
     frame.loops += 1
-    with machine.unrolled(known):
+    with sequences.unrolled(machine, known):
         goes_on = all(_pass(machine, node, each, frame) for each in known)
     frame.loops -= 1
     return goes_on
@@ -64,7 +64,7 @@ def _passes(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> Non
             frame,
             [(test.when_true, lambda: _counted(machine, node, values, frame)), (NO_FACTS, lambda: True)],
         )
-        machine.diverged = False
+        machine.control.go_on()
         _make_earlier(machine, frame, before, values)
 
 

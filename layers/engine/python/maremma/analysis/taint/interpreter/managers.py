@@ -56,11 +56,10 @@ def execute(machine: Machine, node: ir.With, frame: Frame) -> bool:
     before, machine.of(_Inside).leaving = machine.of(_Inside).leaving, []
     try:
         goes_on = _entered(machine, node, frame)
-        diverged, machine.diverged = machine.diverged, False
-        for leave in reversed(machine.of(_Inside).leaving or []):
-            with machine.later():
-                leave()
-        machine.diverged = diverged
+        with machine.control.apart():
+            for leave in reversed(machine.of(_Inside).leaving or []):
+                with machine.control.later():
+                    leave()
     finally:
         machine.of(_Inside).leaving = before
     return goes_on
@@ -73,13 +72,13 @@ def _entered(machine: Machine, node: ir.With, frame: Frame) -> bool:
         value = machine.evaluate(node.value, frame)
     finally:
         machine.of(_Inside).entering = before
-    if machine.diverged:
+    if machine.control.diverged:
         return True
     if entering.runs:
         return not entering.left
     own = _own(value)
     bound = _enter(machine, value)
-    if machine.diverged:
+    if machine.control.diverged:
         return True
     return _swallowed(machine, node, bound, frame) if _swallows(own) else _body(machine, node, bound, frame)
 
@@ -93,7 +92,7 @@ def _enter(machine: Machine, value: Value) -> Value:
     own = _own(value)
     if not own:
         return value
-    _put_off(machine, lambda: _called(machine, own, _LEAVING, (NOTHING, machine.thrown or NOTHING, NOTHING)))
+    _put_off(machine, lambda: _called(machine, own, _LEAVING, (NOTHING, machine.control.thrown or NOTHING, NOTHING)))
     others = tuple(ref for ref in value.refs if ref not in own)
     return union((_called(machine, own, _ENTERING), Value(value.taints, others)))
 
@@ -103,7 +102,7 @@ def _put_off(machine: Machine, leave: Callable[[], object]) -> None:
     if (leaving := machine.of(_Inside).leaving) is not None:
         leaving.append(leave)
     else:
-        with machine.later():
+        with machine.control.later():
             leave()
 
 
@@ -151,7 +150,7 @@ def _called(machine: Machine, own: list[Obj], names: tuple[str, ...], given: tup
         found = _method(obj, names)
         if found is not None:
             closure = Closure(found[0].function, found[1].frame, Value(refs=(obj,)), found[1])
-            results.append(machine.call_closure(closure, given, {}, machine.span))
+            results.append(machine.call_closure(closure, given, {}, machine.frames.span))
     return union(results)
 
 
@@ -163,13 +162,13 @@ def entered(machine: Machine, site: Site) -> Value:
     made = site.calling(site.arguments[1:], site.keywords)
     entering = machine.of(_Inside).entering
     if entering is not None and entering.is_called_at(site):
-        machine.yielding = partial(entering.run, machine)
+        machine.control.yield_to(partial(entering.run, machine))
     elif machine.of(_Inside).leaving is not None:
         _put_off(machine, lambda: machine.apply(site.arguments[0], made))
     try:
         return members.element(machine, machine.apply(site.arguments[0], made))
     finally:
-        machine.yielding = None
+        machine.control.yield_to(None)
 
 
 def _enter_context(machine: Machine, site: Site) -> Value:

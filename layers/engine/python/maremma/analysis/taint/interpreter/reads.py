@@ -26,7 +26,7 @@ def attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     """`owner.name`."""
     owner = machine.evaluate(node.owner, frame)
     found = paths.attribute(owner, node.name) or members.member(machine, owner, node.name)
-    if owner.taints and machine.language(frame) is Language.JAVASCRIPT:
+    if owner.taints and machine.modules.language(frame) is Language.JAVASCRIPT:
         parsed_fields.note(machine, owner, node.name)
     for read in machine.hooks.attribute_read:
         read(machine, owner, node.name, frame)
@@ -37,7 +37,7 @@ def attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     if node.name == "length" and any(each.kind != "list" for each in owner.objects):
         return guards.length(Value(owner.taints))
     if node.name == "length" or is_sized:
-        is_javascript = machine.language(frame) is Language.JAVASCRIPT
+        is_javascript = machine.modules.language(frame) is Language.JAVASCRIPT
         return guards.length(sets.of_container(machine, owner)) if is_javascript else found
     if node.name in _TESTS and owner.objects and not owner.taints and not found.refs:
         return Value(refs=(Method(owner, node.name),))
@@ -55,8 +55,8 @@ def index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     calls.chosen_member(machine, owner, key, frame)
     for looked_for in machine.hooks.looked_for:
         looked_for(machine, owner, key)
-    fails = machine.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner)
-    if fails and (machine.repeating or not _is_one_of_many(key)):
+    fails = machine.modules.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner)
+    if fails and (machine.loops.repeating or not _is_one_of_many(key)):
         machine.state.learn(implications.harmless(key, ALL))  # or else a KeyError is raised
     found = collections.looked_up(machine, owner, key, found)
     for item in machine.hooks.item:

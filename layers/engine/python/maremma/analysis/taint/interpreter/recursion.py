@@ -28,27 +28,17 @@ def may_enter(machine: Machine, call: Activation) -> bool:
     one that is given another function, or another name, each time.
     """
     closure = call.closure
-    if len(machine.stack) >= _DEEPEST_CALL:
+    if machine.frames.depth >= _DEEPEST_CALL:
         return False
-    running = zip(machine.stack, machine.scopes, strict=True)
-    scopes = [scope for each, scope in running if each is closure.function]
+    scopes = machine.frames.scopes_of(closure.function)
     if len(scopes) < _MOST_ENTERED:
         return True
     if len(scopes) >= _LONGEST_CHAIN:
         return False
     if closure.frame.id not in scopes:
         return True
-    before = running_of(machine, closure)
+    before = machine.frames.calls_of(closure)
     return brings_another_function(call, before) or brings_another_name(call, before)
-
-
-def running_of(machine: Machine, closure: Closure) -> list[Activation]:
-    """The calls of a function that have not returned yet."""
-    return [
-        call
-        for call in machine.entered
-        if call is not None and call.closure.function is closure.function and call.closure.frame.id == closure.frame.id
-    ]
 
 
 def brings_another_function(call: Activation, running: Iterable[Activation]) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
 from maremma.analysis.taint.interpreter import forks, loop_facts, loops, managers
-from maremma.analysis.taint.lattice.bounds import DEEPEST, Bound
 from maremma.analysis.taint.lattice.branch import Branch
 from maremma.analysis.taint.lattice.values import (
     ANY,
@@ -34,30 +33,29 @@ _OF_SERVICES = ("aws:", "botocore.exceptions.")
 
 def run(machine: Machine, block: ir.Block, frame: Frame) -> bool:
     """Execute statements in turn; False as soon as one does not go on."""
-    if machine.depth >= DEEPEST:
-        machine.reach(Bound.NESTING)
+    work, control = machine.work, machine.control
+    if not work.descend():
         return True
-    machine.depth += 1
     try:
         for statement in block:
             goes_on = _EXECUTE[type(statement)](machine, statement, frame)
-            ended, machine.diverged = machine.diverged, False  # of this statement alone: another branch may go on
+            ended = control.take_end()  # of this statement alone: another branch may go on
             if ended or not goes_on:
                 return False
         return True
     finally:
-        machine.depth -= 1
+        work.rise()
 
 
 def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: ir.Span) -> None:
     """Give a value, or its parts, to a target."""
     if isinstance(target, ir.NameTarget):
-        machine.state.assign(machine.owner_of(target.name, frame), target.name, _seen(machine, value, frame, span))
+        machine.state.assign(frame.owner_of(target.name), target.name, _seen(machine, value, frame, span))
     elif isinstance(target, ir.AttrTarget):
         owner = machine.evaluate(target.owner, frame)
         for is_set in machine.hooks.attribute_set:
             is_set(machine, owner, target.name, value, frame, span)
-        writes.set_member(machine, owner, target.name, machine.settled(value))
+        writes.set_member(machine, owner, target.name, machine.state.settled(value))
         writes.fill(machine, owner)
         changed = forms.changed(machine, owner, target.name, value)
         if changed is not None:
@@ -67,7 +65,7 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
         for item_set in machine.hooks.item_set:
             item_set(machine, owner, key, value, frame, span)
         if not instances.set_item(machine, owner, key, value):
-            writes.set_under(machine, owner, key, machine.settled(value))
+            writes.set_under(machine, owner, key, machine.state.settled(value))
             writes.fill(machine, owner)
     elif isinstance(target, ir.SequenceTarget):
         _bind_sequence(machine, target, value, frame, span)
@@ -149,19 +147,19 @@ def _do(machine: Machine, node: ir.Do, frame: Frame) -> bool:
 
 def _return(machine: Machine, node: ir.Return, frame: Frame) -> bool:
     value = machine.evaluate(node.value, frame)
-    if not machine.diverged:  # else what would be returned never comes to be
+    if not machine.control.diverged:  # else what would be returned never comes to be
         returns(machine, value, frame, node.span)
     return False
 
 
 def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None:
     """Leave a function with a value, and with what is known here: about its caller's data, and given its truth."""
-    settled = machine.settled(value)
+    settled = machine.state.settled(value)
     facts = dict(machine.state.facts)
     if span is not ir.NOWHERE:
         for returned in machine.hooks.returned:
             returned(machine, settled, frame, span, facts)
-        machine.returned_at.update((obj.id, (frame.module, span)) for obj in settled.objects)
+        machine.heap.note_returned(settled, (frame.module, span))
     told = Value(
         frozenset(taint.at(frame.module, span) for taint in settled.taints)
         if span is not ir.NOWHERE
@@ -180,7 +178,7 @@ def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None
 
 
 def _raise(machine: Machine, node: ir.Raise, frame: Frame) -> bool:
-    machine.thrown = join(machine.thrown, machine.settled(machine.evaluate(node.value, frame)))
+    machine.control.throw(machine.state.settled(machine.evaluate(node.value, frame)))
     return False
 
 
@@ -191,7 +189,7 @@ def _leave(machine: Machine, node: ir.Leave, frame: Frame) -> bool:
 
 def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
     test = sets.of_container(machine, machine.evaluate(node.test, frame))
-    if machine.diverged:
+    if machine.control.diverged:
         return True
     return forks.branches(
         machine,
@@ -205,30 +203,25 @@ def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
 
 def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     """The body may end anywhere, so a handler starts from what the body may have done and from none of its facts."""
-    thrown_before, machine.thrown = machine.thrown, None
-    mark = machine.branch()
-    machine.trying += bool(node.handlers)
+    mark = machine.state.fork()
     frame.catching += bool(node.handlers)
     left_before, frame.left = frame.left, []
     facts = dict(machine.state.facts) if node.finally_ else NO_FACTS
-    try:
-        body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
-    finally:
-        frame.catching -= bool(node.handlers)
-        machine.trying -= bool(node.handlers)
-        body = machine.state.rewind(mark)
-    caught, machine.thrown = machine.thrown or NOTHING, thrown_before
-    if not node.handlers:
-        machine.thrown = join(thrown_before, caught)
+    with machine.control.attempt(catches=bool(node.handlers)) as caught:
+        try:
+            body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
+        finally:
+            frame.catching -= bool(node.handlers)
+            body = machine.state.rewind(mark)
     alive = [body] if body_goes_on else []
     ended = [] if body_goes_on else [body]
     for index, (name, block) in enumerate(node.handlers):
-        mark = machine.branch()
+        mark = machine.state.fork()
         try:
             machine.state.absorb(body)
             if name:
-                said = NOTHING if _is_of_a_service(machine, node.catches[index : index + 1], frame) else caught
-                machine.state.assign(machine.owner_of(name, frame), name, said)
+                said = NOTHING if _is_of_a_service(machine, node.catches[index : index + 1], frame) else caught.value
+                machine.state.assign(frame.owner_of(name), name, said)
             goes_on = run(machine, block, frame)
         finally:
             handled = machine.state.rewind(mark)
@@ -269,7 +262,7 @@ def _absorb(machine: Machine, out: Iterable[Branch], facts: Facts) -> None:
 
 def _on_the_way_out(machine: Machine, block: ir.Block, out: Iterable[Branch], frame: Frame, facts: Facts) -> None:
     """A `finally` that is run as the function is left, by any of these branches: what held before is known."""
-    mark = machine.branch()
+    mark = machine.state.fork()
     try:
         _absorb(machine, out, facts)
         run(machine, block, frame)
@@ -300,7 +293,7 @@ def _define(machine: Machine, node: ir.Define, frame: Frame) -> bool:
 
 def _define_class(machine: Machine, node: ir.DefineClass, frame: Frame) -> bool:
     made = define_class(machine, node.definition, frame)
-    if machine.language(frame) is ir.Language.PYTHON:
+    if machine.modules.language(frame) is ir.Language.PYTHON:
         for decorator in reversed(node.definition.decorators):
             made = machine.decorate(machine.evaluate(decorator, frame), made, frame, node.definition.span)
     bind(machine, ir.NameTarget(node.definition.name), made, frame, ir.NOWHERE)

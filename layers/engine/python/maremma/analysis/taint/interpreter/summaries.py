@@ -33,14 +33,15 @@ def made_since(machine: Machine, number: int, values: Iterable[Value]) -> dict[O
 def again(machine: Machine, remembered: CallSummary, arguments: Sequence[Value], this: Value | None) -> Value:
     """Do what a remembered call did, and return what it returned, with objects of its own."""
     machine.state.learn(remembered.facts)
-    renewed = {obj: machine.new_object(obj.kind, class_ref=obj.class_ref) for obj in remembered.made}
+    renewed = {obj: machine.heap.new(obj.kind, class_ref=obj.class_ref) for obj in remembered.made}
     for obj, fields in remembered.made.items():
         machine.state.set_fields(renewed[obj], _renewed_fields(fields, renewed))
     for value, contents in zip((*arguments, this or NOTHING), remembered.contents, strict=False):
         objects = value.objects
         if contents is not None and len(objects) == 1:
             machine.state.set_fields(objects[0], _renewed_fields(contents, renewed))
-    machine.diverged = machine.diverged or remembered.ends
+    if remembered.ends:
+        machine.control.end()
     return _renewed(remembered.value, renewed)
 
 

@@ -59,20 +59,20 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     if all(part.is_literal for part in real):
         return known(machine, [str(part.literal) for part in real])
     if len(real) == 1:
-        return as_text(machine, real[0], shows=machine.language(frame) is Language.PYTHON)
+        return as_text(machine, real[0], shows=machine.modules.language(frame) is Language.PYTHON)
     taints: set[Taint] = set()
     in_part = real[0].is_literal
     head, is_known, fixed, admitted = "", True, NONE, NONE
     inside = False
     passed, seen, ends, quotes = _FIXED_HOST, "", "", 0
-    site = machine.here(frame, span)
-    shows = machine.language(frame) is Language.PYTHON
+    site = frame.here(span)
+    shows = machine.modules.language(frame) is Language.PYTHON
     for place, part in enumerate(real):
-        part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
+        part_taints = machine.state.settled(Value(members.everything(machine, part, 2))).taints
         sent = frozenset(taint for taint in part_taints if taint.origin not in OWN_SECRETS)
         begun = part.prefix or (_path_sent(part_taints) if head else "")
         begins = str(part.literal) if part.is_literal else begun
-        machine.spend_on(begins)
+        machine.work.spend_on(begins)
         fixed |= _fixed_by(_added(head, begun)) if is_known else admitted if begins[:1] in _AFTER_HOST else NONE
         fixed |= _fixed_by(seen) & passed
         fixed |= _HEADER if _BLANK_LINE.search(ends) else NONE
@@ -110,9 +110,9 @@ def known(machine: Machine, texts: Sequence[str]) -> Value:
     """Known texts one after the other; of what would be longer than texts may grow, how it begins."""
     length = sum(map(len, texts))
     if length > LONGEST_TEXT and length > max(map(len, texts)):
-        machine.reach(Bound.TEXT)
+        machine.work.reach(Bound.TEXT)
         return Value(prefix=reduce(_added, texts, ""))
-    machine.spend(length // CHARACTERS_PER_STEP)
+    machine.work.spend(length // CHARACTERS_PER_STEP)
     return literal("".join(texts))
 
 

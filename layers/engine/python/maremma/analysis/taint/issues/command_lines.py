@@ -106,7 +106,7 @@ def _name(program: Value) -> str:
 def split(machine: Machine, value: Value) -> Value:
     """The words of a text: those that are known stay known."""
     known = value.text if value.text is not None else value.prefix
-    machine.spend_on(known)
+    machine.work.spend_on(known)
     words = known.split()
     if value.text is None and words and not known[-1:].isspace():
         words.pop()
@@ -114,7 +114,7 @@ def split(machine: Machine, value: Value) -> Value:
     if value.text is None:
         place = "words"
         fields[ANY] = Value(frozenset(taint.derived("split", place) for taint in value.taints))
-    return Value(refs=(machine.new_object("list", fields),))
+    return Value(refs=(machine.heap.new("list", fields),))
 
 
 def words_of(machine: Machine, value: Value) -> tuple[list[Value], Value]:

@@ -41,9 +41,15 @@ class Recorder:
 
     def __init__(self) -> None:
         self._found: dict[tuple[object, ...], Found] = {}
+        self.entry = ""
+        """The function that is run now as Lambda or a framework would."""
         self.dropped = 0
         self.cut = False
         """Whether a sink was given as many fields as one value has at most, so that there may be more."""
+
+    def begin(self, path: str, name: str) -> None:
+        """A function is run as Lambda or a framework would: what is found from here on is found in it."""
+        self.entry = f"{path}:{name}"
 
     def add(
         self,
@@ -53,7 +59,6 @@ class Recorder:
         symbol: str,
         path: str,
         span: Span,
-        entry: str,
         certainty: Certainty = Certainty.STRAIGHT,
         structured: bool = False,
         asked: bool = False,
@@ -73,7 +78,7 @@ class Recorder:
                 path=path,
                 span=span,
                 taint=taint,
-                entry=entry,
+                entry=self.entry,
                 certainty=Certainty(max(0, min(certainty, 2 - taint.hops))),
                 structured=needs_object,
                 asked=asked,

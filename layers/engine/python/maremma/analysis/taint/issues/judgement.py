@@ -39,7 +39,7 @@ def judge(
 ) -> None:
     """What reaches a sink of an operation is recorded."""
     for selector in sink.arguments:
-        value = machine.settled(arguments.select(machine, selector, site))
+        value = machine.state.settled(arguments.select(machine, selector, site))
         if sink.kind is Sink.LOG:
             if nodejs.quotes(site, selector):
                 continue

@@ -20,7 +20,7 @@ _PLAIN: Final = frozenset({"record", "list", "instance"})
 
 def reached(machine: Machine, owner: Value, key: Value, found: Value, frame: Frame) -> Value:
     """What `object[key]` is: if data chooses the key, it may be the prototype of all objects."""
-    if machine.language(frame) is not Language.JAVASCRIPT or not _has_prototype(machine, owner):
+    if machine.modules.language(frame) is not Language.JAVASCRIPT or not _has_prototype(machine, owner):
         return found
     keys = _dangerous(machine, key)
     return found.reached_by(keys) if keys else found
@@ -44,7 +44,6 @@ def assigned(  # noqa: PLR0917 - what is set on what, where
                 symbol="assignment",
                 path=frame.module,
                 span=span,
-                entry=machine.entry,
                 structured=is_key,
                 builds=not members.everything(machine, value),
             )
@@ -57,7 +56,9 @@ def _has_prototype(machine: Machine, owner: Value) -> bool:
 
 
 def _dangerous(machine: Machine, key: Value) -> frozenset[Taint]:
-    return frozenset(taint for taint in machine.settled(key).taints if not taint.is_harmless_for(Sink.POLLUTION.value))
+    return frozenset(
+        taint for taint in machine.state.settled(key).taints if not taint.is_harmless_for(Sink.POLLUTION.value)
+    )
 
 
 def _is_key_of_object(taint: Taint) -> bool:

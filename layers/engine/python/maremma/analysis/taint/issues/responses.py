@@ -93,7 +93,7 @@ def check_mails(machine: Machine, owner: Value, site: Site) -> None:
     """The same for what is set at once: `event["response"].update(…)`, `Object.assign(event.response, …)`."""
     if owner.objects or not owner.taints:
         return
-    for given in (*site.arguments, machine.record(dict(site.keywords))):
+    for given in (*site.arguments, machine.heap.record(dict(site.keywords))):
         for name, value in members.fields_of(machine, given).items():
             check_mail(machine, owner, name, value, site.frame, site.span)
 
@@ -134,19 +134,18 @@ def _report(  # noqa: PLR0917 - what is told of whom, where
     machine: Machine, sink: Sink, value: Value, answer: Value, frame: Frame, symbol: str = "response"
 ) -> None:
     # A secret is given away by whoever returns it, whatever puts answers together; other harm is done in there.
-    known = machine.returned_at if sink is Sink.DISCLOSURE else machine.made_at
-    here = (frame.module, frame.function.span)
-    place = next((known[obj.id] for obj in answer.objects if obj.id in known), here)
+    known = machine.heap.returned_at if sink is Sink.DISCLOSURE else machine.heap.made_at
+    place = known(answer.objects) or (frame.module, frame.function.span)
     _report_at(machine, sink, value, place, symbol)
 
 
 def _report_at(machine: Machine, sink: Sink, value: Value, place: tuple[str, Span], symbol: str = "response") -> None:
     path, span = place
-    found = machine.settled(Value(members.everything(machine, value))).taints
+    found = machine.state.settled(Value(members.everything(machine, value))).taints
     for taint in sorted(found, key=lambda each: each.order):
         if taint.is_harmless_for(sink) or (sink is Sink.HEADER and _is_no_headers_matter(taint)):
             continue
-        machine.recorder.add(sink, [taint.at(path, span)], symbol=symbol, path=path, span=span, entry=machine.entry)
+        machine.recorder.add(sink, [taint.at(path, span)], symbol=symbol, path=path, span=span)
 
 
 def _check_item(  # noqa: PLR0917 - what is set on what, where

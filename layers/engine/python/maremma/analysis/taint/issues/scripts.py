@@ -86,7 +86,7 @@ def _note_inline(machine: Machine, words: Sequence[Value], place: int) -> None:
     others = programs("<shells>")
     if place and _is_program(words[0], frozenset(others) - _SHELLS) and not _is_only_read(words):
         name = posixpath.basename(words[0].text or "an interpreter")
-        machine.loads.started.add(f"a text that {name} is given")
+        machine.loads.start(f"a text that {name} is given")
     is_python = _is_program(words[0], _PYTHON)
     for option, module in pairwise(words):
         if is_python and option.text == "-m" and module.text is not None:
@@ -102,7 +102,7 @@ def _note_own(machine: Machine, program: Value, *, is_given: bool = False) -> No
     known = known_texts.known(program)
     path = package_data.path_of(known) if known else ""
     if path in machine.program.own or (path in machine.program.paths and _is_script(machine, path, is_given=is_given)):
-        machine.loads.started.add(path)
+        machine.loads.start(path)
 
 
 def _is_script(machine: Machine, path: str, *, is_given: bool) -> bool:
@@ -118,7 +118,7 @@ def _note_unknown(machine: Machine, script: Value) -> None:
     """What nothing is known of may be any script of the package; what data names is a finding of its own."""
     names, pattern = loading.wanted(script)
     if not (script.taints or names or pattern.strip(known_texts.UNKNOWN)):
-        machine.loads.started.add("a script whose name is known only at run time")
+        machine.loads.start("a script whose name is known only at run time")
 
 
 def _is_of_shell(path: Value) -> bool:

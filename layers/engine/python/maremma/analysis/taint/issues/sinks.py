@@ -65,7 +65,6 @@ def report(  # noqa: PLR0917 - what, of whom, where
             symbol=name.replace("()", ""),
             path=site.frame.module,
             span=site.span,
-            entry=machine.entry,
             certainty=certainty,
             structured=structured,
             asked=asked,
@@ -104,7 +103,7 @@ def _tables(machine: Machine, site: Site) -> list[Value]:
 def _keys(machine: Machine, requests: Value) -> Iterator[Value]:
     for obj in requests.objects:
         for key in machine.state.fields(obj):
-            yield literal(key) if key not in {ANY, members.SPREAD} else machine.computed_key.get(obj.id, NOTHING)
+            yield literal(key) if key not in {ANY, members.SPREAD} else machine.heap.computed_key(obj)
 
 
 def _known(value: Value) -> str:
@@ -116,5 +115,5 @@ def chosen(machine: Machine, name: str, key: Value, frame: Frame) -> None:
     """Data that chooses a member of a namespace which holds dangerous ones."""
     kind = Sink.RESOURCE if name.startswith(aws_sdk.PREFIX) else Sink.CODE
     if name in _DANGEROUS_NAMESPACES or kind is Sink.RESOURCE:
-        taints = [taint for taint in machine.settled(key).taints if not taint.is_harmless_for(kind)]
-        machine.recorder.add(kind, taints, symbol=name, path=frame.module, span=machine.span, entry=machine.entry)
+        taints = [taint for taint in machine.state.settled(key).taints if not taint.is_harmless_for(kind)]
+        machine.recorder.add(kind, taints, symbol=name, path=frame.module, span=machine.frames.span)

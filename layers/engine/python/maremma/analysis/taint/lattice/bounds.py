@@ -1,7 +1,7 @@
 """How much a program may make of anything while it is followed. What goes beyond is not known, and that is told.
 
 Each bound holds where such a thing is made, so that nobody has to think of it anywhere else. What costs more the larger
-something is counts for more steps (`Machine.spend`), so that the one budget bounds the work, the bytes and the look-ups
+something is counts for more steps (`Work.spend`), so that the one budget bounds the work, the bytes and the look-ups
 of a whole program.
 """
 

@@ -16,7 +16,7 @@ from maremma.analysis.taint.lattice.taints import Taint
 from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
-    from maremma.analysis.program.ir import ClassDef, Function
+    from maremma.analysis.program.ir import ClassDef, Function, Span
     from maremma.analysis.taint.lattice.branch import Branch
 
 
@@ -191,6 +191,19 @@ class Frame:
         self.loops = 0
         self.catching = 0
         self.left: list[Branch] = []
+
+    def owner_of(self, name: str) -> Frame:
+        """The frame in which an assignment to a variable takes effect."""
+        scope = self
+        while name not in (scope.function.local_names if scope.names is None else scope.names):
+            if scope.parent is None:
+                return scope
+            scope = scope.parent
+        return scope
+
+    def here(self, span: Span) -> str:
+        """A name for a place in its code, for what is derived there."""
+        return f"{self.module}:{span.line}:{span.column}"
 
     def capture(self) -> None:
         """Something lives on that may read the variables: a function or class that was defined here."""

@@ -69,7 +69,7 @@ def _root(machine: Machine, root: str, site: Site) -> Value | None:
     if root == "argv":
         return _argv(machine, site)
     if root == "positional":
-        return machine.sequence(site.arguments)
+        return machine.heap.sequence(site.arguments)
     if root.endswith(":"):
         return union(site.arguments[int(root[:-1]) :])
     if is_number(root):
@@ -86,7 +86,7 @@ def _argv(machine: Machine, site: Site) -> Value:
     moved = {str(int(key) + 1) if is_number(key) else key: value for key, value in fields.items()}
     if given.taints:
         moved[ANY] = join(moved.get(ANY), Value(given.taints))
-    return Value(refs=(machine.new_object("list", {"0": union(site.arguments[:1]), **moved}),))
+    return Value(refs=(machine.heap.new("list", {"0": union(site.arguments[:1]), **moved}),))
 
 
 def _part(machine: Machine, value: Value, key: str) -> Value:

@@ -34,7 +34,7 @@ def _first(site: Site) -> Value:
 
 
 def _call_back(machine: Machine, site: Site, *parameters: Value) -> Value:
-    with machine.again_and_again():
+    with machine.loops.again_and_again():
         return union((*call_back(machine, site, parameters), *_named(machine, site, parameters)))
 
 
@@ -96,7 +96,7 @@ def _tested(machine: Machine, site: Site, element: Value, owner: Value) -> Value
 def _constants(machine: Machine, owner: Value) -> list[Value]:
     """The elements of a list of few constants, for each of which a function is called in turn; else none."""
     known = sequences.constants(machine, owner) if owner.objects else None
-    return known if known is not None and machine.may_unroll(known) else []
+    return known if known is not None and sequences.may_unroll(machine, known) else []
 
 
 def _map(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -154,7 +154,7 @@ def _find(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not site.arguments or not site.arguments[0].refs:
         return None
     element = members.values(machine, owner)
-    with machine.later():
+    with machine.control.later():
         test = _tested(machine, site, element, owner)
     found = element_tests.passing(machine, element, test.when_true or {})
     if members.everything(machine, owner):
@@ -171,7 +171,7 @@ def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
         tests = [_tested(machine, site, each, owner) for each in known]
         return Value(when_true=reduce(both, (test.when_true for test in tests)))
     element = members.values(machine, owner)
-    with machine.later():  # it may stop before the end
+    with machine.control.later():  # it may stop before the end
         test = _tested(machine, site, element, owner)
     some = site.name != "every"
     yes = element_tests.about_elements(machine, element, test.when_true or {}, wanted=not some)
@@ -216,30 +216,30 @@ def replaced(machine: Machine, site: Site, owner: Value, otherwise: Value | None
 
 
 def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
-    with machine.later():  # there may be nothing to compare
+    with machine.control.later():  # there may be nothing to compare
         _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
     return owner
 
 
 def _then(machine: Machine, site: Site, owner: Value) -> Value:
-    with machine.later():
+    with machine.control.later():
         results = _call_back(machine, site, owner)
     return results if site.arguments else owner
 
 
 def _catch(machine: Machine, site: Site, owner: Value) -> Value:
     """What was thrown is not told apart from what the promise is."""
-    caught = join(owner, machine.thrown) if machine.thrown is not None else owner
+    caught = join(owner, machine.control.thrown) if machine.control.thrown is not None else owner
     closures = tuple(ref for ref in _first(site).refs if isinstance(ref, Closure))
-    with machine.later():
+    with machine.control.later():
         if closures and len(closures) == len(_first(site).refs):
             made = machine.apply(Value(refs=closures), site.calling((caught,)))
-            return owner if machine.diverged else join(owner, made)  # what is thrown again was not caught
+            return owner if machine.control.diverged else join(owner, made)  # what is thrown again was not caught
         return join(owner, _call_back(machine, site, caught))
 
 
 def _finally(machine: Machine, site: Site, owner: Value) -> Value:
-    with machine.later():
+    with machine.control.later():
         _call_back(machine, site)
     return owner
 

@@ -112,7 +112,9 @@ def _as_record(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`named._asdict()`."""
     if not owner.objects or owner.taints:
         return None
-    return machine.record({key: each for key, each in members.fields_of(machine, owner).items() if not is_number(key)})
+    return machine.heap.record(
+        {key: each for key, each in members.fields_of(machine, owner).items() if not is_number(key)}
+    )
 
 
 def _replaced_fields(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -124,7 +126,7 @@ def _replaced_fields(machine: Machine, site: Site, owner: Value) -> Value | None
     changed = {**fields, **site.keywords}
     placed = {str(place): changed[name] for place, name in enumerate(names) if str(place) in fields}
     like = owner.objects[0]
-    return Value(refs=(machine.new_object(like.kind, {**changed, **placed}, like.class_ref),))
+    return Value(refs=(machine.heap.new(like.kind, {**changed, **placed}, like.class_ref),))
 
 
 def _pop(machine: Machine, site: Site, owner: Value) -> Value:
@@ -180,7 +182,7 @@ def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     if len(owner.objects) == 1 and owner.objects[0].kind in members.RECORDS:
         fields = dict(machine.state.fields(owner.objects[0]))
-        for given in (*site.arguments, machine.record(dict(site.keywords))):
+        for given in (*site.arguments, machine.heap.record(dict(site.keywords))):
             overlays.overlay(machine, fields, given)
         machine.state.set_fields(owner.objects[0], fields)
         return NOTHING
@@ -201,14 +203,14 @@ def _merged(machine: Machine, site: Site, owner: Value) -> Value | None:
     fields: dict[str, Value] = {}
     for given in (owner, *site.arguments):
         overlays.overlay(machine, fields, given)
-    return machine.record(fields)
+    return machine.heap.record(fields)
 
 
 def _items(machine: Machine, site: Site, owner: Value) -> Value:
     known = sequences.pairs(machine, owner)
     if known is not None:
         return known
-    pairs = machine.sequence([members.keys(machine, owner), members.values(machine, owner)])
+    pairs = machine.heap.sequence([members.keys(machine, owner), members.values(machine, owner)])
     return members.many(machine, pairs)
 
 
@@ -223,14 +225,14 @@ def _values(machine: Machine, site: Site, owner: Value) -> Value:
 def _copy(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not owner.objects:
         return None
-    copies = tuple(machine.new_object(obj.kind, dict(machine.state.fields(obj))) for obj in owner.objects)
+    copies = tuple(machine.heap.new(obj.kind, dict(machine.state.fields(obj))) for obj in owner.objects)
     return Value(owner.taints, copies)
 
 
 def _next(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`iterator.next()` in JavaScript."""
     generators.send(machine, owner, _first(site))
-    return machine.record({"value": members.values(machine, owner)}) if owner.objects else None
+    return machine.heap.record({"value": members.values(machine, owner)}) if owner.objects else None
 
 
 def _send(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -47,7 +47,7 @@ def _compose(*, backward: bool) -> _Special:
         functions = _in_order(machine, site.arguments)
         if backward:
             functions.reverse()
-        return Value(refs=(Partial(symbol(_COMPOSED), (machine.sequence(functions),)),)) if functions else None
+        return Value(refs=(Partial(symbol(_COMPOSED), (machine.heap.sequence(functions),)),)) if functions else None
 
     return compose
 
@@ -61,7 +61,7 @@ def _run(machine: Machine, site: Site) -> Value:
 
 def _through(machine: Machine, site: Site, value: Value, functions: Iterable[Value]) -> Value:
     for each in functions:
-        value = machine.settled(machine.apply(each, site.calling((machine.settled(value),))))
+        value = machine.state.settled(machine.apply(each, site.calling((machine.state.settled(value),))))
     return value
 
 

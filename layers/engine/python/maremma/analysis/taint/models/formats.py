@@ -20,7 +20,7 @@ _MOST_PIECES = 16
 
 def method(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`text.format(…)` and `text.format_map(record)` of Python, for a text that is known."""
-    if owner.text is None or machine.language(site.frame) is not Language.PYTHON:
+    if owner.text is None or machine.modules.language(site.frame) is not Language.PYTHON:
         return None
     frame = _scratch(machine, site)
     given = Arguments()
@@ -39,7 +39,7 @@ def method(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 def filled(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`text % values`, for a text that is known."""
-    if owner.text is None or not site.arguments or machine.language(site.frame) is not Language.PYTHON:
+    if owner.text is None or not site.arguments or machine.modules.language(site.frame) is not Language.PYTHON:
         return None
     frame = _scratch(machine, site)
     values = sequences.in_order(machine, site.arguments[0])
@@ -56,7 +56,7 @@ def replaced(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`text.replace("{name}", value)`, for a text that is known: the value stands where the mark stood."""
     if owner.text is None or len(site.arguments) != 2 or not site.arguments[0].text:
         return None
-    machine.spend_on(owner.text)
+    machine.work.spend_on(owner.text)
     first, *others = owner.text.split(site.arguments[0].text, _MOST_PIECES)
     parts = [literal(first)]
     for other in others[: _MOST_PIECES - 1]:
@@ -67,14 +67,14 @@ def replaced(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 def _scratch(machine: Machine, site: Site) -> Frame:
     """A frame for the values that fields stand for."""
-    return Frame(machine.number(), site.frame.function, site.frame.module, site.frame)
+    return Frame(machine.heap.number(), site.frame.function, site.frame.module, site.frame)
 
 
 def _names(machine: Machine, frame: Frame, values: tuple[Value, ...] | list[Value]) -> list[ir.Name]:
     """Variables of the frame that hold these values."""
     names = []
     for value in values:
-        name = ir.Name(f"*{machine.number()}")
+        name = ir.Name(f"*{machine.heap.number()}")
         machine.state.assign(frame, name.name, value)
         names.append(name)
     return names

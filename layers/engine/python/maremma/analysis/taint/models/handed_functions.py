@@ -18,7 +18,6 @@ def call_back(machine: Machine, site: Site, parameters: Sequence[Value]) -> list
     for value in site.all_arguments:
         functions = tuple(ref for ref in value.refs if isinstance(ref, (Closure, Partial)))
         if functions:
-            diverged = machine.diverged
-            results.append(machine.apply(Value(refs=functions), site.calling(parameters)))
-            machine.diverged = diverged
+            with machine.control.aside():
+                results.append(machine.apply(Value(refs=functions), site.calling(parameters)))
     return results

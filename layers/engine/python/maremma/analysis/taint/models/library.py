@@ -83,7 +83,7 @@ def called(machine: Machine, name: str, site: Site) -> Value:
     of_aws = aws_calls.called(machine, name, site)
     if of_aws is not None:
         return of_aws
-    language = machine.language(site.frame)
+    language = machine.modules.language(site.frame)
     operation = machine.models.named(name, language)
     found = collections.method(machine, site) if operation is None else None
     if found is not None:
@@ -94,7 +94,7 @@ def called(machine: Machine, name: str, site: Site) -> Value:
 
 def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
-    machine.unresolved_calls += 1
+    machine.reached.call_unknown()
     sdk_calls.met(machine, name, site)
     if name_heuristics.admits(name):
         admitted = union(site.arguments[:1])
@@ -119,10 +119,10 @@ def unknown(machine: Machine, site: Site) -> Value:
     sent = aws_calls.sent(machine, site)
     if sent is not None:
         return sent
-    operation = machine.models.method(site.name, machine.language(site.frame))
+    operation = machine.models.method(site.name, machine.modules.language(site.frame))
     authorizers.notice(machine, f"?.{site.name}", site)
     if operation is None:
-        machine.unresolved_calls += 1
+        machine.reached.call_unknown()
         return opaque(machine, site, NOTHING)
     return perform(machine, operation, f"?.{site.name}", site, certainty=Certainty.PROBABLE)
 
@@ -139,10 +139,10 @@ def opaque(machine: Machine, site: Site, seed: Value, name: str = "") -> Value:
         for taint in members.everything(machine, value, 3)
         if taint.origin not in OWN_SECRETS or (writes_down and environment.WHOLE.intersection(value.symbols))
     )
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     removes = name_heuristics.harmless_for(site)
     taints = frozenset(taint.derived(site.name or "call", place, removes, hops=1) for taint in given)
-    with machine.later():
+    with machine.control.later():
         results = call_back(machine, site, [Value(taints)] * 3)
     told = () if site.name in _CHOOSING else results
     return union((Value(taints | seed.taints), Value(seed.taints), *told))
@@ -176,7 +176,7 @@ def perform(
     if operation.asserts:
         machine.state.learn(_facts(machine, operation.asserts, site))
     if operation.ends:
-        machine.diverged = True
+        machine.control.end()
     if operation.when_true or operation.when_false:
         answer = Value(
             answer.taints,
@@ -226,7 +226,7 @@ def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], r
         for value in (site.owner or NOTHING, *site.all_arguments)
         for taint in members.everything(machine, value, _DEEP)
     )
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     operation, given = decoding.in_place(site, name.rpartition(".")[2], given)
     own = members.everything(machine, site.owner, _DEEP) if site.owner is not None else given
     told = _instructions(machine, site) if operation in _SERIALIZERS else frozenset()
@@ -273,13 +273,13 @@ def _parsed(machine: Machine, value: Value) -> Value:
     if any(isinstance(ref, View) for ref in value.refs):  # an uploaded file
         value = Value(members.everything(machine, value))
     if not value.taints and not value.objects:
-        return machine.record({})
+        return machine.heap.record({})
     refs = tuple(ref for ref in value.refs if not isinstance(ref, Symbol))
     return Value(frozenset(taint.member("<json>") for taint in value.taints), refs)
 
 
 def _view(machine: Machine, site: Site, name: str, value: Value, removes: frozenset[str]) -> Value:
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     refs = tuple(ref for ref in value.refs if not isinstance(ref, Written))
     return Value(frozenset(taint.derived(name, place, removes) for taint in value.taints), refs)
 
@@ -297,6 +297,6 @@ _ANSWERS: Final[dict[Way, _Answer]] = {
     Way.TEXT: lambda machine, site, subject, results, removes: texts.as_text(
         machine,
         _transparent(subject, NONE) if len(site.arguments) > 1 or site.keywords else subject,
-        shows=machine.language(site.frame) is Language.PYTHON,
+        shows=machine.modules.language(site.frame) is Language.PYTHON,
     ),
 }

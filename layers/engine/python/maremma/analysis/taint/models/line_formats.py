@@ -21,22 +21,22 @@ _MESSAGE: Final = Taint((Origin.EVENT, ("<message>",), None), NONE, 0, None)
 
 def written(machine: Machine, value: Value) -> Value:
     """What is logged, if it is written into a line as it is."""
-    return value if machine.has_singleton(_LINES) else NOTHING
+    return value if machine.heap.has_singleton(_LINES) else NOTHING
 
 
 def _printf(machine: Machine, site: Site) -> Value:
     """`winston.format.printf(({ level, message }) => …)`."""
-    with machine.later():
-        made = call_back(machine, site, [machine.record({"message": Value(frozenset({_MESSAGE}))})])
-    taints = members.everything(machine, machine.settled(union(made)))
+    with machine.control.later():
+        made = call_back(machine, site, [machine.heap.record({"message": Value(frozenset({_MESSAGE}))})])
+    taints = members.everything(machine, machine.state.settled(union(made)))
     if any(taint.origin is Origin.EVENT and not taint.is_harmless_for(Sink.LOG.value) for taint in taints):
-        machine.singleton(_LINES)
+        machine.heap.singleton(_LINES)
     return symbol("winston.format")
 
 
 def _plain(machine: Machine, site: Site) -> Value:
     """`winston.format.simple()`: `level: message`."""
-    machine.singleton(_LINES)
+    machine.heap.singleton(_LINES)
     return symbol("winston.format")
 
 

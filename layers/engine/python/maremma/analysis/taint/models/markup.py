@@ -38,7 +38,7 @@ _RAW: Final = (
 
 
 def _escaped(machine: Machine, site: Site) -> Value:
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     given = {taint for value in site.arguments for taint in members.everything(machine, value, 3)}
     return Value(
         frozenset(taint.derived("html", place, frozenset() if _is_raw(taint) else _ESCAPED) for taint in given)
@@ -71,7 +71,7 @@ def _is_raw(taint: Taint) -> bool:
 
 
 def _left(machine: Machine, site: Site) -> Value:
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     given = site.arguments[0] if site.arguments else Value()
     return Value(frozenset(taint.derived(RAW, place) for taint in given.taints), prefix=given.prefix)
 

@@ -90,7 +90,7 @@ class Registries:
         """
         for obj in site.owner.objects if site.owner is not None else ():
             bases = classes.base_symbols(obj.class_ref) if obj.class_ref is not None else []
-            family = "python" if machine.language(site.frame) is Language.PYTHON else "nodejs"
+            family = "python" if machine.modules.language(site.frame) is Language.PYTHON else "nodejs"
             bases = [each for each in bases if not is_of_language(each.partition(".")[0], family)]
             if not bases:
                 continue
@@ -131,9 +131,9 @@ class Registries:
             for each in waiting:
                 done.add(each)
                 closure = next(map(innermost, each.function.refs), None)
-                if closure is not None and closure.function not in machine.called_functions:
+                if closure is not None and not machine.reached.has_entered(closure.function):
                     given = [Value(self._given[each.made_by])] * _PARAMETERS
-                    with machine.later():
+                    with machine.control.later():
                         site = plain(each.frame, each.span, given)
                         machine.attempt(Seam.ANALYSIS, partial(machine.apply, each.function, site))
 
@@ -142,7 +142,7 @@ class Registries:
             self._registered.append(_Registered(made_by, function, frame, span))
 
     def _use(self, machine: Machine, made_by: str, site: Site) -> None:
-        place = machine.here(site.frame, site.span)
+        place = site.frame.here(site.span)
         before = self._given.get(made_by, frozenset())
         known = {(taint.origin, taint.path) for taint in before}  # what comes round again is nothing new
         given = (
@@ -164,11 +164,11 @@ def _object_of(name: str) -> str:
 
 def _of_package(machine: Machine, name: str, frame: Frame) -> str:
     """What stands for all that a library keeps of its own: `@create()` of a module whose handler is the function's."""
-    return f"<{package_of(name, machine.language(frame))}>"
+    return f"<{package_of(name, machine.modules.language(frame))}>"
 
 
 def _is_unknown(machine: Machine, name: str, frame: Frame) -> bool:
-    language = machine.language(frame)
+    language = machine.modules.language(frame)
     family = "python" if language is Language.PYTHON else "nodejs"
     return "." in name and not is_known_library(package_of(name, language), family)
 

@@ -105,7 +105,7 @@ def _keyed_digest(machine: Machine, site: Site) -> Value:
     """`hmac.new(key, message, …)`."""
     signed = site.keywords.get("msg", _argument(site, 1))
     known = guards.is_key(machine, site.keywords.get("key", _argument(site, 0)))
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     taints = frozenset(taint.derived(implications.DIGEST, place, ALL) for taint in signed.taints if known)
     return Value(taints, (Symbol("hmac.new()"),))
 
@@ -122,9 +122,9 @@ def _record(machine: Machine, site: Site) -> Value:
         whole = any(name in environment.WHOLE for name in given.symbols)
         argument = shared.whole_environment(machine) if whole else given
         overlays.overlay(machine, fields, argument)
-    overlays.overlay(machine, fields, machine.record(keywords))
-    made = machine.record(fields)
-    machine.made_at[made.objects[0].id] = (site.frame.module, site.span)
+    overlays.overlay(machine, fields, machine.heap.record(keywords))
+    made = machine.heap.record(fields)
+    machine.heap.note_made(made, (site.frame.module, site.span))
     return made
 
 
@@ -133,14 +133,14 @@ def _named_tuple(machine: Machine, site: Site) -> Value:
     names = _argument(site, 1)
     written = names.text.replace(",", " ").split() if names.text is not None else []
     fields = written or [each.text or "" for each in members.fields_of(machine, names).values()]
-    return Value(refs=(Partial(symbol("<named tuple>"), (machine.sequence([literal(name) for name in fields]),)),))
+    return Value(refs=(Partial(symbol("<named tuple>"), (machine.heap.sequence([literal(name) for name in fields]),)),))
 
 
 def _make_named(machine: Machine, site: Site) -> Value:
     names = [each.text or "" for each in members.fields_of(machine, _argument(site, 0)).values()]
     fields = {**dict(zip(names, site.arguments[1:], strict=False)), **site.keywords}
     placed = {str(place): fields[name] for place, name in enumerate(names) if name in fields}
-    return machine.record({**fields, **placed})
+    return machine.heap.record({**fields, **placed})
 
 
 def _assign(machine: Machine, site: Site) -> Value:
@@ -170,7 +170,7 @@ def _list(machine: Machine, site: Site) -> Value:
             call_back(machine, site, [element])
     ordered = any(obj.kind not in members.RECORDS for obj in source.objects)
     fields = members.fields_of(machine, source) if ordered else {}
-    return Value(refs=(machine.new_object("list", fields or {ANY: element}),))
+    return Value(refs=(machine.heap.new("list", fields or {ANY: element}),))
 
 
 def _gathered(machine: Machine, site: Site) -> Value:
@@ -182,14 +182,14 @@ def _gathered(machine: Machine, site: Site) -> Value:
 def _set_of(machine: Machine, site: Site) -> Value:
     """`set(…)`, `frozenset(…)`."""
     fields = members.fields_of(machine, _list(machine, site))
-    return Value(refs=(machine.new_object("set", dict(fields)),))
+    return Value(refs=(machine.heap.new("set", dict(fields)),))
 
 
 def _from_entries(machine: Machine, site: Site) -> Value:
     pair = members.element(machine, _argument(site, 0))
     keys = Value(frozenset(taint.derived("key", "") for taint in members.item(machine, pair, 0).taints))
     fields = {ANY: members.item(machine, pair, 1)}
-    return machine.record({**fields, members.SPREAD: keys} if keys.taints else fields)
+    return machine.heap.record({**fields, members.SPREAD: keys} if keys.taints else fields)
 
 
 def _from_keys(machine: Machine, site: Site) -> Value:
@@ -198,20 +198,20 @@ def _from_keys(machine: Machine, site: Site) -> Value:
     fields: dict[str, Value] = {}
     known = code_points.told(machine, given)
     if known is not None:
-        return machine.record(code_points.table(known, [_argument(site, 1)] * len(known)))
+        return machine.heap.record(code_points.table(known, [_argument(site, 1)] * len(known)))
     for key in members.fields_of(machine, given).values() if not given.taints else (members.element(machine, given),):
         name = members.key_of(key)
         fields[name] = _argument(site, 1)
         if name == ANY and key.taints:
             keys = Value(frozenset(taint.derived("key", "") for taint in key.taints))
             fields[members.SPREAD] = join(fields.get(members.SPREAD), keys)
-    return machine.record(fields or {ANY: _argument(site, 1)})
+    return machine.heap.record(fields or {ANY: _argument(site, 1)})
 
 
 def _keys(machine: Machine, site: Site) -> Value:
     known = sequences.keys(machine, _argument(site, 0))
     if known is not None:
-        found = machine.sequence(known)
+        found = machine.heap.sequence(known)
     else:
         found = members.many(machine, members.keys(machine, _argument(site, 0)))
     return flags.tested(found, NO_FACTS, sets.of_container(machine, _argument(site, 0)).when_false)
@@ -232,16 +232,18 @@ def _entries(machine: Machine, site: Site) -> Value:
     known = sequences.pairs(machine, source)
     if known is not None:
         return known
-    return members.many(machine, machine.sequence([members.keys(machine, source), members.values(machine, source)]))
+    return members.many(
+        machine, machine.heap.sequence([members.keys(machine, source), members.values(machine, source)])
+    )
 
 
 def _enumerate(machine: Machine, site: Site) -> Value:
     element = members.element(machine, _argument(site, 0))
-    return members.many(machine, machine.sequence([NOTHING, element]))
+    return members.many(machine, machine.heap.sequence([NOTHING, element]))
 
 
 def _zip(machine: Machine, site: Site) -> Value:
-    return members.many(machine, machine.sequence([members.element(machine, each) for each in site.arguments]))
+    return members.many(machine, machine.heap.sequence([members.element(machine, each) for each in site.arguments]))
 
 
 def _map(machine: Machine, site: Site) -> Value:
@@ -250,15 +252,15 @@ def _map(machine: Machine, site: Site) -> Value:
         return known
     elements = [members.element(machine, each) for each in site.arguments[1:]]
     made = site.calling(elements)
-    with machine.later():
-        return members.many(machine, machine.settled(machine.apply(_argument(site, 0), made)))
+    with machine.control.later():
+        return members.many(machine, machine.state.settled(machine.apply(_argument(site, 0), made)))
 
 
 def _filter(machine: Machine, site: Site) -> Value:
     element = members.element(machine, _argument(site, 1))
     made = site.calling((element,))
     test = _argument(site, 0)
-    with machine.later():
+    with machine.control.later():
         facts = machine.apply(test, made).when_true if test.refs else None
     kept = element.with_taints(frozenset(each.without((facts or {}).get(each.key, NONE)) for each in element.taints))
     return members.many(machine, kept)
@@ -302,7 +304,7 @@ def _identity(machine: Machine, site: Site) -> Value:
 
 def _shallow(machine: Machine, site: Site) -> Value:
     source = _argument(site, 0)
-    copies = tuple(machine.new_object(obj.kind, machine.state.fields(obj), obj.class_ref) for obj in source.objects)
+    copies = tuple(machine.heap.new(obj.kind, machine.state.fields(obj), obj.class_ref) for obj in source.objects)
     return Value(source.taints, (*(ref for ref in source.refs if ref not in source.objects), *copies), source.literal)
 
 
@@ -337,7 +339,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "Set": _list,
     "Array": _list,
     "Array.from": _list,
-    "Array.of": lambda machine, site: machine.sequence(site.arguments),
+    "Array.of": lambda machine, site: machine.heap.sequence(site.arguments),
     "sorted": _gathered,
     "reversed": _list,
     "iter": _identity,

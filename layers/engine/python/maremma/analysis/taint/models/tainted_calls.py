@@ -47,7 +47,7 @@ def notice(machine: Machine, name: str, site: Site) -> None:
     """A symbol is called."""
     if name in machine.of(GivenCalls).done:
         return
-    if not _is_installed(name, machine.language(site.frame)):
+    if not _is_installed(name, machine.modules.language(site.frame)):
         machine.of(GivenCalls).done.add(name)
     elif any(_is_given(machine, value) for value in (site.owner, *site.all_arguments) if value is not None):
         machine.of(GivenCalls).add(name, CodeSpan(site.frame.module, site.span.line))

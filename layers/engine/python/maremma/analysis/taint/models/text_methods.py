@@ -47,13 +47,13 @@ def _concat(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     made = owner
     for each in site.arguments:
-        made = sequences.added(machine, made, each if each.objects else machine.sequence([each]))
+        made = sequences.added(machine, made, each if each.objects else machine.heap.sequence([each]))
     return made
 
 
 def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`list.join(text)` and `text.join(list)`."""
-    is_list = owner.objects or machine.language(site.frame) is Language.JAVASCRIPT
+    is_list = owner.objects or machine.modules.language(site.frame) is Language.JAVASCRIPT
     items, glue = (owner, _first(site)) if is_list else (_first(site), owner)
     if not items.objects and not items.taints:
         return NOTHING
@@ -98,7 +98,7 @@ def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.split("/")`, of which no part leaves its folder; `text.split()` and `text.split(" ")`, of a command."""
     derivation = _derivation(site)
     if derivation and owner.taints and not owner.objects:
-        place = machine.here(site.frame, site.span)
+        place = site.frame.here(site.span)
         return Value(frozenset(taint.derived(derivation, place, _AS_REPR) for taint in owner.taints))
     if owner.objects or (site.arguments and (site.arguments[0].text or "-").strip()):
         return None
@@ -108,10 +108,10 @@ def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
         site.arguments
         or site.keywords
         or site.name == "partition"
-        or machine.language(site.frame) is not Language.PYTHON
+        or machine.modules.language(site.frame) is not Language.PYTHON
     ):
         return None
-    place = machine.here(site.frame, site.span)  # at line breaks, too
+    place = site.frame.here(site.span)  # at line breaks, too
     return Value(frozenset(taint.derived("lines", place, _AS_REPR) for taint in owner.taints)) if owner.taints else None
 
 
@@ -142,14 +142,14 @@ def _derivation(site: Site) -> str:
 def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.replace("/", "_")` leaves no separator, where all of them are replaced."""
     if _quotes(machine, site) and not owner.objects:
-        place = machine.here(site.frame, site.span)
+        place = site.frame.here(site.span)
         return Value(frozenset(taint.derived("replace", place, frozenset({QUOTED})) for taint in owner.taints))
     found = formats.replaced(machine, site, owner) or regexes.METHODS["replace"](machine, site, owner)
-    everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
+    everywhere = site.name == "replaceAll" or machine.modules.language(site.frame) is Language.PYTHON
     if found is not None or not everywhere or len(site.arguments) != 2:
         return found
     part, instead = site.arguments
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     if replacements.is_relettered(part.text, instead.text) and not owner.objects:
         return Value(frozenset(taint.derived(replacements.RELETTERED, place) for taint in owner.taints))
     stays = bool(members.everything(machine, instead)) or not escapes.leaves(part.text or "", instead.text or "")
@@ -174,7 +174,7 @@ def _quotes(machine: Machine, site: Site) -> bool:
     if len(site.arguments) != 2 or site.arguments[1].text not in _QUOTES:
         return False
     known = regexes.pattern_of(machine, site.arguments[0])
-    everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
+    everywhere = site.name == "replaceAll" or machine.modules.language(site.frame) is Language.PYTHON
     return known is not None and known[0] == "'" and (everywhere or "g" in known[1])
 
 
@@ -186,7 +186,7 @@ def _stripped(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.lstrip("/")` is relative. A test of what is left says nothing of the characters that were taken off."""
     if not owner.taints or owner.objects or not site.arguments or not (_first(site).text or "-").strip():
         return None
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     removes = frozenset({ROOTED}) if "/" in (_first(site).text or "") else NONE
     return Value(frozenset(taint.derived("stripped", place, removes) for taint in owner.taints))
 
@@ -208,7 +208,7 @@ def _encoded(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`text.encode("unicode_escape")` has no line breaks."""
     if not owner.taints or owner.objects or (_first(site).text or "").replace("-", "_") != "unicode_escape":
         return None
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     return Value(frozenset(taint.derived("encode", place, _OF_LINES) for taint in owner.taints))
 
 

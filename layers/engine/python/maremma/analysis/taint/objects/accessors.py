@@ -49,7 +49,7 @@ def _run(machine: Machine, described: Obj, name: str, obj: Obj, arguments: list[
     this = Value(refs=(obj,))
     functions = [ref for ref in machine.state.fields(described).get(name, NOTHING).refs if isinstance(ref, Closure)]
     bound = [Closure(each.function, each.frame, this, each.owner) for each in functions]
-    return union(machine.call_closure(each, arguments, {}, machine.span) for each in bound)
+    return union(machine.call_closure(each, arguments, {}, machine.frames.span) for each in bound)
 
 
 def _define(machine: Machine, site: Site) -> Value:
@@ -80,7 +80,7 @@ def _described(machine: Machine, owner: Value, key: str, described: Value) -> No
     runs = {name: members.member(machine, described, name) for name in ("get", "set")}
     if any(each.refs for each in runs.values()):
         machine.of(_Properties).any = True
-        writes.set_member(machine, owner, key, Value(refs=(machine.new_object(_KIND, runs),)))
+        writes.set_member(machine, owner, key, Value(refs=(machine.heap.new(_KIND, runs),)))
         return
     value = members.member(machine, described, "value")
     if value.refs or value.taints or value.is_literal:

@@ -65,7 +65,7 @@ class _Making:
 
 def made(machine: Machine, reference: ClassRef, frame: Frame) -> None:
     """A class has been defined: its bases and its metaclass are told."""
-    if machine.language(frame) is not Language.PYTHON:
+    if machine.modules.language(frame) is not Language.PYTHON:
         return
     definition = reference.definition
     keywords = {name: machine.evaluate(value, frame) for name, value in definition.keywords}
@@ -104,8 +104,8 @@ def _metaclass(machine: Machine, bases: tuple[ClassRef, ...]) -> ClassRef | None
 def _make(machine: Machine, maker: ClassRef, reference: ClassRef, keywords: dict[str, Value]) -> None:
     """`__new__` and `__init__` of a metaclass are given the name, the bases and what the body has set."""
     named = literal(reference.definition.name)
-    body = machine.record(dict(machine.state.fields(reference.statics)))
-    given = [named, machine.sequence(list(reference.bases)), body]
+    body = machine.heap.record(dict(machine.state.fields(reference.statics)))
+    given = [named, machine.heap.sequence(list(reference.bases)), body]
     this = Value(refs=(reference,))
     making = machine.of(_Making)
     before, making.reference = making.reference, reference
@@ -118,7 +118,7 @@ def _make(machine: Machine, maker: ClassRef, reference: ClassRef, keywords: dict
 
 
 def _call(machine: Machine, closure: Closure, given: list[Value], keywords: dict[str, Value]) -> None:
-    with machine.later():
+    with machine.control.later():
         machine.call_closure(closure, given, keywords, closure.function.span)
 
 
@@ -148,7 +148,7 @@ def _of_types(machine: Machine, reference: ClassRef, key: Value) -> ClassRef:
     known = machine.of(_OfTypes).get(memo)
     if known is not None:
         return known
-    frame = Frame(machine.number(), reference.frame.function, reference.frame.module, reference.frame)
+    frame = Frame(machine.heap.number(), reference.frame.function, reference.frame.module, reference.frame)
     frame.capture()
     for name, value in zip(names, given, strict=False):
         machine.state.assign(frame, name, value)
@@ -178,7 +178,7 @@ def _all_subclasses(machine: Machine, site: Site) -> Value:
         if isinstance(ref, ClassRef)
         for each in _subclasses(machine, ref)
     ]
-    return machine.sequence(found) if found else NOTHING
+    return machine.heap.sequence(found) if found else NOTHING
 
 
 def bound(machine: Machine, field: Value | None, this: Value) -> Value | None:
@@ -222,7 +222,7 @@ def asked_for(machine: Machine, obj: Obj, key: str) -> Value | None:
         found = classes.find_method(obj.class_ref, name)
         if found is not None:
             closure = Closure(found[0].function, found[1].frame, Value(refs=(obj,)), found[1])
-            with machine.later():
+            with machine.control.later():
                 results.append(machine.call_closure(closure, [literal(key)], {}, closure.function.span))
             break
     return union(results) if results else None

@@ -52,7 +52,7 @@ def _fields(machine: Machine, obj: Obj, seen: set[int]) -> list[Value]:
     if obj.id in seen:
         return []
     if len(seen) >= _MOST_OBJECTS:
-        machine.reach(Bound.HELD)
+        machine.work.reach(Bound.HELD)
         return []
     seen.add(obj.id)
     return [each for each in machine.state.fields(obj).values() if each.taints or (each.refs and _may_hold(each.refs))]

@@ -27,7 +27,7 @@ def _copied(machine: Machine, value: Value, made: dict[Obj, Obj]) -> Value:
 def _own(machine: Machine, obj: Obj, made: dict[Obj, Obj]) -> Obj:
     if obj in made or len(made) >= _MOST_COPIED:
         return made.get(obj, obj)
-    made[obj] = machine.new_object(obj.kind, class_ref=obj.class_ref)
+    made[obj] = machine.heap.new(obj.kind, class_ref=obj.class_ref)
     fields = machine.state.fields(obj)
     machine.state.set_fields(made[obj], {key: _copied(machine, each, made) for key, each in fields.items()})
     return made[obj]

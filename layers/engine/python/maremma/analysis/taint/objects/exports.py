@@ -52,10 +52,10 @@ def begin(machine: Machine, module: Module, frame: Frame) -> None:
         machine.state.assign(frame, "__package__", literal(package))
         machine.state.assign(frame, "__builtins__", symbol("builtins"))
         return
-    exports = Value(refs=(machine.new_object("record"),))
+    exports = Value(refs=(machine.heap.new("record"),))
     machine.state.assign(frame, "exports", exports)
     own = {"require": symbol("require"), "constructor": symbol("module"), "_compile": symbol("module._compile")}
-    machine.state.assign(frame, "module", machine.record({"exports": exports, **own}))
+    machine.state.assign(frame, "module", machine.heap.record({"exports": exports, **own}))
     machine.state.assign(frame, "__filename", literal(place))
     machine.state.assign(frame, "__dirname", literal(posixpath.dirname(place)))
     frame.this = exports
@@ -83,7 +83,7 @@ def _exports(machine: Machine, frame: Frame) -> Value:
 def _exported(machine: Machine, ref: ModuleRef) -> Value:
     frame = machine.load(ref.path)
     known = Value(refs=(ref,))
-    if frame is None or machine.language(frame) is not Language.JAVASCRIPT:
+    if frame is None or machine.modules.language(frame) is not Language.JAVASCRIPT:
         return known
     exports = _exports(machine, frame)
     first = frame.this if frame.this is not None else NOTHING
@@ -95,7 +95,7 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
     frame = machine.load(path)
     if frame is None:
         return NOTHING
-    if machine.language(frame) is Language.JAVASCRIPT:
+    if machine.modules.language(frame) is Language.JAVASCRIPT:
         if (path, key) in machine.of(_Asked):  # modules that export each other
             return NOTHING
         machine.of(_Asked).add((path, key))
@@ -124,13 +124,13 @@ def asked(machine: Machine, value: Value, key: Value) -> Value | None:
     """
     paths = [ref.path for ref in value.refs if isinstance(ref, ModuleRef)] if key.text is None else []
     frames = [frame for frame in map(machine.load, paths) if frame is not None]
-    if not frames or machine.language(frames[0]) is Language.JAVASCRIPT:
+    if not frames or machine.modules.language(frames[0]) is Language.JAVASCRIPT:
         return None
-    taints = machine.settled(key).taints
+    taints = machine.state.settled(key).taints
     is_checked = bool(taints) and all(taint.removed >= ALL for taint in taints)
     is_end_known = not key.prefix and any(taint.is_mixed for taint in taints)
     dispatched = machine.of(_Dispatched)
-    is_dispatched = any(function in dispatched for function in machine.stack)
+    is_dispatched = any(map(machine.frames.has, dispatched))
     if is_checked or is_end_known or is_dispatched:
         return NOTHING
     refs = [ref for frame in frames for ref in _defined(machine, frame, key.prefix)][:_MOST]
@@ -150,4 +150,4 @@ def _defined(machine: Machine, frame: Frame, prefix: str) -> Iterator[Ref]:
 
 def _runs(machine: Machine, ref: Closure | ClassRef) -> bool:
     """Whether it is running: who dispatches does not ask for itself."""
-    return isinstance(ref, Closure) and any(each is ref.function for each in machine.stack)
+    return isinstance(ref, Closure) and machine.frames.has(ref.function)

@@ -70,7 +70,7 @@ def shown(machine: Machine, value: Value) -> Value:
     if not any(obj.class_ref is not None for obj in value.objects):
         return value
     for obj in value.objects:
-        names = _AS_TEXT[machine.module_of(obj.class_ref.frame).language] if obj.class_ref is not None else ()
+        names = _AS_TEXT[machine.modules.language(obj.class_ref.frame)] if obj.class_ref is not None else ()
         made = _asked(machine, Value(refs=(obj,)), names, [])
         if made:
             others = Value(value.taints, tuple(ref for ref in value.refs if ref != obj))
@@ -81,7 +81,7 @@ def shown(machine: Machine, value: Value) -> Value:
 def _asked(machine: Machine, value: Value, names: Sequence[str], arguments: Sequence[Value]) -> list[Value]:
     """What the first of some methods that its class has returns, for each instance that has one."""
     found = (_method(obj, names) for obj in value.objects)
-    return [machine.call_closure(each, arguments, {}, machine.span) for each in found if each is not None]
+    return [machine.call_closure(each, arguments, {}, machine.frames.span) for each in found if each is not None]
 
 
 def _method(obj: Obj, names: Sequence[str]) -> Closure | None:

@@ -26,10 +26,10 @@ def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Val
     """The class as a value, with its own fields in the store."""
     bases = tuple(machine.evaluate(base, frame) for base in definition.bases)
     frame.capture()
-    reference = ClassRef(definition, frame, bases, machine.new_object("record"))
+    reference = ClassRef(definition, frame, bases, machine.heap.new("record"))
     if reference.lineage is not Lineage.WHOLE:
-        machine.reach(_TELLS[reference.lineage])
-    inside = Frame(machine.number(), frame.function, frame.module, frame)
+        machine.work.reach(_TELLS[reference.lineage])
+    inside = Frame(machine.heap.number(), frame.function, frame.module, frame)
     inside.this = Value(refs=(reference,))
     inside.owner = reference
     for name, value in definition.statics:
@@ -62,7 +62,7 @@ def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
 
 def _of_library(machine: Machine, reference: ClassRef, key: str) -> Value | None:
     """A method that a class of a library has, as far as the tables know it."""
-    language = machine.module_of(reference.frame).language
+    language = machine.modules.language(reference.frame)
     names = (f"{base}.{key}" for base in classes.base_symbols(reference))
     known = [name for name in names if machine.models.named(name, language) is not None]
     return symbol(known[0]) if known else None
@@ -91,14 +91,14 @@ def instantiate(
     machine: Machine, reference: ClassRef, arguments: list[Value], keywords: dict[str, Value], span: ir.Span
 ) -> Value:
     """A new instance: its fields, then its constructor."""
-    obj = machine.new_object("instance", class_ref=reference)
+    obj = machine.heap.new("instance", class_ref=reference)
     this = Value(refs=(obj,))
     _set_fields(machine, reference, obj, this)
     if arguments and any(name.startswith("enum.") for name in classes.base_symbols(reference)):
         # It has no member for other values, and says so by an exception.
         machine.state.learn(implications.harmless(arguments[0], ALL))
     if any(name.rpartition(".")[2].endswith(_EXCEPTIONS) for name in classes.base_symbols(reference)):
-        machine.state.set_field(obj, "args", machine.sequence(arguments))
+        machine.state.set_field(obj, "args", machine.heap.sequence(arguments))
     for name in _CONSTRUCTORS:
         found = classes.find_method(reference, name)
         if found is not None:
@@ -107,7 +107,7 @@ def instantiate(
             return this
     if any(name in _DICTS for name in classes.base_symbols(reference)):
         fields: dict[str, Value] = {}
-        for given in (*arguments, machine.record(dict(keywords))):
+        for given in (*arguments, machine.heap.record(dict(keywords))):
             overlays.overlay(machine, fields, given)
         machine.state.set_fields(obj, {**machine.state.fields(obj), **fields})
         return this
@@ -121,7 +121,7 @@ def instantiate(
 def _set_fields(machine: Machine, reference: ClassRef, obj: Obj, this: Value) -> None:
     for each in reversed(reference.order):
         if each.definition.fields:
-            inside = Frame(machine.number(), each.frame.function, each.frame.module, each.frame)
+            inside = Frame(machine.heap.number(), each.frame.function, each.frame.module, each.frame)
             inside.this = this
             inside.owner = each
             for name, value in each.definition.fields:

@@ -20,11 +20,11 @@ _MODULES: Final = "sys.modules"
 
 def chosen(machine: Machine, owner: Value, key: Value, frame: Frame) -> Value:
     """What a key may name: in JavaScript a method, too, and in Python any module that was loaded."""
-    if machine.language(frame) is Language.JAVASCRIPT:
+    if machine.modules.language(frame) is Language.JAVASCRIPT:
         return join(member_lookup.chosen(machine, owner, key), member_lookup.methods_named(machine, owner, key))
     if _MODULES in owner.symbols:
         if key.text is None:
-            return loading.by_name(machine, plain(frame, machine.span), key)
+            return loading.by_name(machine, plain(frame, machine.frames.span), key)
         if machine.program.resolve(frame.module, key.text) is None:
             return symbol(key.text)
     return member_lookup.chosen(machine, owner, key)

@@ -24,7 +24,7 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
         if isinstance(ref, Obj):
             _set_of_object(machine, ref, key, value, certain=certain)
         elif isinstance(ref, (ClassRef, Closure)):
-            own = ref.statics if isinstance(ref, ClassRef) else machine.statics(ref)
+            own = ref.statics if isinstance(ref, ClassRef) else machine.heap.statics(ref)
             _set_field(machine, own, key, value, certain=certain)
         else:
             _set_elsewhere(machine, ref, key, value)
@@ -61,7 +61,7 @@ def _set_of_symbol(machine: Machine, ref: Symbol, key: str, value: Value) -> Non
     elif ref.name in shared.GLOBALS:
         shared.set_global(machine, key, value)
     elif ref.name in shared.OF_REQUESTS:
-        machine.state.set_field(machine.singleton(ref.name), key, value)
+        machine.state.set_field(machine.heap.singleton(ref.name), key, value)
     elif any(isinstance(each, Closure) for each in value.refs):
         shared.set_function(machine, ref.name, key, value)
 

@@ -74,7 +74,7 @@ def chosen(machine: Machine, value: Value, key: Value) -> Value:
     names = known_texts.names_of(key) if value.symbols else ()
     if not names:
         found = exports.asked(machine, value, key) or member(machine, value, _name_of(value, key))
-        return join(environment.asked(value.symbols, machine.settled(key)), found)
+        return join(environment.asked(value.symbols, machine.state.settled(key)), found)
     found = union(member(machine, value, name) for name in names)
     return found if known_texts.is_one_of(key, names) else join(found, member(machine, value, ANY))
 
@@ -125,7 +125,7 @@ def _element_of(machine: Machine, obj: Obj) -> Value:
     if obj.kind in {"record", members.BARE}:
         return members.keys(machine, own)
     if obj.kind == members.MAP:
-        return machine.sequence([members.keys(machine, own), members.values(machine, own)])
+        return machine.heap.sequence([members.keys(machine, own), members.values(machine, own)])
     if obj.kind in _ELEMENTS:
         return _ELEMENTS[obj.kind](machine, obj)
     known = machine.state.fields(obj)
@@ -151,8 +151,10 @@ def _asked(machine: Machine, obj: Obj, own: Value, names: tuple[str, ...]) -> Va
     found = next(filter(None, methods), None)
     if found is None:
         return None
-    with machine.later():
-        return machine.call_closure(Closure(found[0].function, found[1].frame, own, found[1]), [], {}, machine.span)
+    with machine.control.later():
+        return machine.call_closure(
+            Closure(found[0].function, found[1].frame, own, found[1]), [], {}, machine.frames.span
+        )
 
 
 def _of_environment(machine: Machine, value: Value, key: str) -> Value:
@@ -185,8 +187,8 @@ def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
     """What was set on a function, or a method that all functions have."""
     if key == "prototype" and isinstance(ref, Closure):
         return prototypes.of(machine, ref)
-    known = isinstance(ref, Closure) and machine.has_statics(ref)
-    own = machine.state.fields(machine.statics(ref)).get(key) if known and isinstance(ref, Closure) else None
+    known = isinstance(ref, Closure) and machine.heap.has_statics(ref)
+    own = machine.state.fields(machine.heap.statics(ref)).get(key) if known and isinstance(ref, Closure) else None
     if own is None and key in _MAKERS and isinstance(ref, Closure):  # what makes functions of texts
         return symbol("Function")
     return own if own is not None else Value(refs=(Method(Value(refs=(ref,)), key),))

@@ -48,12 +48,12 @@ def key_of(value: Value) -> str:
 
 def member(machine: Machine, value: Value, key: str) -> Value:
     """`value.key` and `value[key]`, looked up as the language does."""
-    return machine.member(value, key)
+    return machine.transfer.member(machine, value, key)
 
 
 def element(machine: Machine, value: Value) -> Value:
     """Any element, as a loop sees them."""
-    return machine.element(value)
+    return machine.transfer.element(machine, value)
 
 
 def item(machine: Machine, value: Value, index: int) -> Value:
@@ -88,7 +88,7 @@ def as_key(value: Value) -> Value:
 
 def many(machine: Machine, value: Value) -> Value:
     """A list of any number of such elements."""
-    return Value(refs=(machine.new_object("list", {ANY: value}),))
+    return Value(refs=(machine.heap.new("list", {ANY: value}),))
 
 
 def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Taint]:
@@ -119,7 +119,7 @@ def of_data(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
     replaced = []
     for taint in sorted(taints, key=lambda each: each.order):
         if taint.origin is Origin.EVENT and taint.tag is None and len(taint.path) < _TELLING:
-            machine.fields[*taint.path, key] = None
+            machine.reached.read((*taint.path, key))
         within = taint.member(ANY if taint.tag is None and is_number(key.lstrip("-")) else key)
         instead = machine.state.replaced(within.key)
         if instead is None:

@@ -30,7 +30,7 @@ class _Own(dict[tuple[Function | ClassDef, int], Obj]):
 def of(machine: Machine, maker: Closure | ClassRef) -> Value:
     """`F.prototype`: what was set as such, or the object that the function has from the beginning."""
     if isinstance(maker, Closure):
-        given = machine.state.fields(machine.statics(maker)).get("prototype")
+        given = machine.state.fields(machine.heap.statics(maker)).get("prototype")
         return given if given is not None else _own(machine, (maker.function, maker.frame.id), None)
     return _own(machine, (maker.definition, maker.frame.id), maker)
 
@@ -38,7 +38,7 @@ def of(machine: Machine, maker: Closure | ClassRef) -> Value:
 def _own(machine: Machine, maker: tuple[Function | ClassDef, int], reference: ClassRef | None) -> Value:
     known = machine.of(_Own).get(maker)
     if known is None:
-        known = Obj(machine.number(), "record" if reference is None else "instance", reference, outlives=True)
+        known = Obj(machine.heap.number(), "record" if reference is None else "instance", reference, outlives=True)
         machine.of(_Own)[maker] = known
     return Value(refs=(known,))
 
@@ -50,9 +50,9 @@ def inherited(machine: Machine, obj: Obj, key: str) -> Value | None:
     while not seen.issuperset(links.objects):
         seen.update(links.objects)
         if len(seen) > _MOST:
-            machine.reach(Bound.PROTOTYPES)
+            machine.work.reach(Bound.PROTOTYPES)
             break
-        machine.spend(1)
+        machine.work.spend(1)
         found = [fields[key] for each in links.objects if key in (fields := machine.state.fields(each))]
         found += [members.member(machine, Value(refs=(each,)), key) for each in links.objects if each.class_ref]
         if any(each.refs or each.taints or each.is_literal for each in found):
@@ -78,7 +78,7 @@ def added(machine: Machine, reference: ClassRef, obj: Obj, key: str) -> Value | 
             if isinstance(ref, Closure) or (isinstance(ref, ClassRef) and ref not in todo)
         ]
         if len(todo) > _MOST:
-            machine.reach(Bound.PROTOTYPES)
+            machine.work.reach(Bound.PROTOTYPES)
             break
     return None
 
@@ -91,7 +91,7 @@ def kind(machine: Machine, shared: Value) -> str:
 def created(machine: Machine, shared: Value) -> Value:
     """`Object.create(prototype)`."""
     is_bare = shared.is_literal and shared.literal is None
-    made = Value(refs=(machine.new_object(members.BARE if is_bare else "record"),))
+    made = Value(refs=(machine.heap.new(members.BARE if is_bare else "record"),))
     _link(machine, made, shared)
     return Value(shared.taints, made.refs)
 

@@ -96,7 +96,7 @@ def _made_of(site: Site) -> list[Value]:
 def _attributes(machine: Machine, site: Site) -> Value:
     owner = site.arguments[0] if site.arguments else NOTHING
     found = [_along(machine, site, owner, name) for name in _made_of(site)]
-    return found[0] if len(found) == 1 else machine.sequence(found)
+    return found[0] if len(found) == 1 else machine.heap.sequence(found)
 
 
 def _along(machine: Machine, site: Site, owner: Value, name: Value) -> Value:

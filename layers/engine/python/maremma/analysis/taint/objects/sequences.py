@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,17 @@ def constants(machine: Machine, value: Value) -> list[Value] | None:
     return found
 
 
-def are_constant(machine: Machine, items: Iterable[Value]) -> bool:
+def may_unroll(machine: Machine, items: Sequence[Value]) -> bool:
+    """Whether a loop over these may be run pass by pass."""
+    return machine.loops.may_unroll(len(items), constants=_are_constant(machine, items))
+
+
+def unrolled(machine: Machine, items: Sequence[Value]) -> AbstractContextManager[None]:
+    """Inside a loop over these that is run pass by pass."""
+    return machine.loops.unrolled(len(items), constants=_are_constant(machine, items))
+
+
+def _are_constant(machine: Machine, items: Iterable[Value]) -> bool:
     """Whether items are literals or lists of literals."""
     return all(
         part.is_literal for each in items for part in ([each] if each.is_literal else in_order(machine, each) or [each])
@@ -95,7 +106,7 @@ def pairs(machine: Machine, value: Value) -> Value | None:
         return None
     if members.SPREAD in fields or ANY in fields:
         return None
-    return machine.sequence([machine.sequence([literal(key), each]) for key, each in fields.items()])
+    return machine.heap.sequence([machine.heap.sequence([literal(key), each]) for key, each in fields.items()])
 
 
 def varies(machine: Machine, value: Value) -> bool:
@@ -109,7 +120,7 @@ def append(machine: Machine, owner: Value, added: Iterable[Value]) -> None:
         for obj in owner.objects:
             fields = machine.state.fields(obj)
             grows = obj.kind == _KIND and is_ordered(fields) and len(fields) < _MOST_ITEMS
-            fixed = grows and len(owner.refs) == 1 and not machine.is_repeated(obj)
+            fixed = grows and len(owner.refs) == 1 and not machine.loops.is_repeated(obj)
             machine.state.set_field(obj, str(_length(fields)) if fixed else ANY, value)
 
 
@@ -119,7 +130,7 @@ def insert(machine: Machine, owner: Value, place: int, value: Value) -> None:
         fields = machine.state.fields(obj)
         length = _length(fields)
         known = obj.kind == _KIND and is_ordered(fields) and VARIES not in fields and 0 <= place <= length
-        if not known or len(owner.refs) > 1 or length >= _MOST_ITEMS or machine.is_repeated(obj):
+        if not known or len(owner.refs) > 1 or length >= _MOST_ITEMS or machine.loops.is_repeated(obj):
             machine.state.set_field(obj, ANY, value)
             continue
         moved = {str(int(key) + (int(key) >= place)): each for key, each in fields.items()}
@@ -132,14 +143,14 @@ def added(machine: Machine, left: Value, right: Value) -> Value:
         return members.many(machine, join(members.values(machine, left), members.values(machine, right)))
     first = items(machine, left)
     second = in_order(machine, right)
-    repeated = any(machine.is_repeated(obj) for obj in left.objects)
+    repeated = any(machine.loops.is_repeated(obj) for obj in left.objects)
     if second is None or repeated or not is_ordered(first) or len(first) + len(second) > _MOST_ITEMS:
         rest = join(first[ANY], members.values(machine, right)) if ANY in first else members.values(machine, right)
-        return Value(refs=(machine.new_object(_KIND, {**first, ANY: rest}),))
+        return Value(refs=(machine.heap.new(_KIND, {**first, ANY: rest}),))
     start = _length(first)
     moved = {str(start + place): value for place, value in enumerate(second)}
     marked = {VARIES: NOTHING} if VARIES in first or varies(machine, right) else {}
-    return Value(refs=(machine.new_object(_KIND, {**first, **moved, **marked}),))
+    return Value(refs=(machine.heap.new(_KIND, {**first, **moved, **marked}),))
 
 
 def _length(fields: Mapping[str, Value]) -> int:

@@ -14,6 +14,7 @@ from maremma.analysis.taint.lattice.values import (
     NONE,
     NOTHING,
     Partial,
+    PathKey,
     Taint,
     Value,
     View,
@@ -34,6 +35,10 @@ METHOD: Final = "<view>"
 
 _AS_TEXT: Final = frozenset({"operator"})
 _ORIGINS: Final = {"request": Origin.REQUEST, "event": Origin.EVENT}
+
+
+class _Replaced(list[tuple[PathKey, Value | None]]):
+    """The places of views that one request's functions have put something into, each with what stood there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,15 +128,20 @@ def set_member(machine: Machine, view: View, key: str, value: Value) -> None:
     place = _tables()[0][view.name].fields.get(key, key).partition(":")[0].removesuffix("!")
     if key != ANY:
         path = (view.origin, (*view.path, *place.split(".")), None)
-        machine.replaced.append((path, machine.state.replaced(path)))
+        machine.of(_Replaced).append((path, machine.state.replaced(path)))
         machine.state.replace(path, value)
 
 
 def restore(machine: Machine) -> None:
     """Take back what one request's functions have put into views: the next request comes as it is."""
-    for key, before in reversed(machine.replaced):
+    for key, before in reversed(machine.of(_Replaced)):
         machine.state.replace(key, before or Value(frozenset({Taint(key, NONE, 0, None)})))
-    machine.replaced.clear()
+    keep(machine)
+
+
+def keep(machine: Machine) -> None:
+    """What was put into views until now stays for all requests."""
+    machine.of(_Replaced).clear()
 
 
 def call(machine: Machine, site: Site) -> Value:

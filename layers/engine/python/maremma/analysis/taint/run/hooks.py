@@ -44,7 +44,6 @@ class Transfer(Generic[M]):
     unknown: Callable[[M, Site], Value]
     of_global: Callable[[M, str], Value | None]
     whole_environment: Callable[[M], Value]
-    are_constant: Callable[[M, Sequence[Value]], bool]
     begin: Callable[[M, Module, Frame], None]
     run_module: Callable[[M, Module, Frame], object]
 

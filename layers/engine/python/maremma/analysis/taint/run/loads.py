@@ -56,6 +56,24 @@ class Loads:
         finally:
             self.variables = before
 
+    def start(self, path: str) -> None:
+        """An own program is run as a process of its own."""
+        self.started.add(path)
+
+    def follow(self, path: str) -> None:
+        """What a program does that was started is followed."""
+        self.started.discard(path)
+
+    @contextmanager
+    def starting(self, *, kept: bool) -> Iterator[None]:
+        """While something is done that may start programs; unless they are kept, what is started is told elsewhere."""
+        before = set(self.started)
+        try:
+            yield
+        finally:
+            if not kept:
+                self.started &= before
+
     def is_again(self, path: str) -> bool:
         """Whether a module that was loaded is run once more, for the variables that it is given now."""
         if self.variables is None:

@@ -41,6 +41,9 @@ _UNSET: Final = literal(None)
 _EMPTY: Final = literal(False)
 _FILLED: Final = literal(True)
 _CONTAINERS: Final = frozenset({"list", "record", "set"})
+_LIGHT: Final = 2
+"""So many taints of a value, or facts at a branch, are as much work as one step."""
+
 _MOST_CHANGES: Final = 8
 """Changes of one thing after which calls are no longer run again because of it."""
 
@@ -63,7 +66,7 @@ class State:
         """Containers out of which something may have been taken, each time."""
         self.outside = 0
         """How often something has changed that functions find without being given it."""
-        self.young: set[int] = set()
+        self._young: set[int] = set()
         """Objects of a call that a module makes while it is run: until it is over, nothing finds them without being
         given them."""
         self._changes: dict[object, int] = {}
@@ -113,8 +116,10 @@ class State:
             self._spend(len(found) // FIELDS_PER_STEP)
         return found
 
-    def begin(self, obj: Obj, fields: Fields) -> None:
-        """A new object holds this."""
+    def begin(self, obj: Obj, fields: Fields, *, is_young: bool) -> None:
+        """A new object holds this; a young one is known to nobody but the call that has made it."""
+        if is_young:
+            self._young.add(obj.id)
         self._write(False, obj.id, fields)
         if not fields and obj.kind in _CONTAINERS:
             self._write(False, (FILLED, obj.id), _EMPTY)
@@ -123,7 +128,7 @@ class State:
         """Replace what an object holds."""
         if len(fields) >= KEPT_PER_STEP:
             self._spend(len(fields) // (KEPT_PER_STEP if self._forks else FIELDS_PER_STEP))
-        if obj.outlives and obj.id not in self.young and not _are_alike(self.fields(obj), fields):
+        if obj.outlives and obj.id not in self._young and not _are_alike(self.fields(obj), fields):
             self._change(obj.id)
         if (FILLED, obj.id) in self._cells and len(fields) != len(self.fields(obj)):
             self._write(False, (FILLED, obj.id), Value())
@@ -133,6 +138,10 @@ class State:
         """Set one field: for certain, unless the key is `ANY`, which adds to what may be there."""
         fields = self.fields(obj)
         self.set_fields(obj, {**fields, key: join(fields.get(key), value) if key == ANY else value})
+
+    def forget_young(self) -> None:
+        """The call is over that young objects were made in."""
+        self._young.clear()
 
     # --- flags ---
 
@@ -235,6 +244,21 @@ class State:
         """In how many branches what happens here is."""
         return self._forks
 
+    def settled(self, value: Value) -> Value:
+        """A value with what guards have established about it."""
+        self._spend(len(value.taints) // _LIGHT)
+        return settled(value, self._facts)
+
+    @contextmanager
+    def of_module(self) -> Iterator[None]:
+        """A module is run, apart and with young objects of its own."""
+        young, self._young = self._young, set()
+        try:
+            with self.apart():
+                yield
+        finally:
+            self._young = young
+
     @contextmanager
     def apart(self) -> Iterator[None]:
         """What happens here happened before all branches that are being followed: none of them takes it back."""
@@ -248,7 +272,8 @@ class State:
             self._log, self._forks, self._facts, self._changed_at = kept
 
     def fork(self) -> int:
-        """Begin a branch; every fork is ended by `rewind`."""
+        """Begin a branch, which is the more work the more is known; every fork is ended by `rewind`."""
+        self._spend(len(self._facts) // _LIGHT)
         self._forks += 1
         return len(self._log)
 

@@ -32,7 +32,7 @@ def _holds(machine: Machine, site: Site) -> Value:
     """`assert(test)`, `assert.ok(test)`: if the test is false, what follows is not reached."""
     test = _argument(site, 0)
     if test.when_true is None:
-        machine.diverged = True
+        machine.control.end()
     else:
         machine.state.learn(test.when_true)
     return NOTHING

@@ -29,7 +29,7 @@ def _range(machine: Machine, site: Site) -> Value | None:
     ends = [each.literal for each in site.arguments]
     if not 1 <= len(ends) <= 2 or site.keywords or not all(type(each) is int for each in ends):
         return None
-    obj = machine.new_object(_KIND)
+    obj = machine.heap.new(_KIND)
     machine.of(_Ranges)[obj.id] = range(*(each for each in ends if type(each) is int))
     return Value(refs=(obj,))
 
@@ -79,7 +79,7 @@ def mapped(machine: Machine, site: Site) -> Value | None:
     known = items(machine, given) or sequences.constants(machine, given)
     if known is None:
         return None
-    return machine.sequence([machine.apply(site.arguments[0], site.calling((each,))) for each in known])
+    return machine.heap.sequence([machine.apply(site.arguments[0], site.calling((each,))) for each in known])
 
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {

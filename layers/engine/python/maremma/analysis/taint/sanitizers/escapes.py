@@ -84,7 +84,7 @@ def _translated(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     table = {_replaced(key): each for key, each in fields.items()}
     gone = (part for part in table if all(not each.taints and leaves(part, each.text or "") for each in table.values()))
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     removes = kinds_without(gone)
     return Value(frozenset(taint.derived("translate", place, removes) for taint in owner.taints))
 
@@ -109,7 +109,7 @@ def _table(machine: Machine, site: Site) -> Value:
     instead = [each.text or "" for each in others]
     pairs = zip(first.text or "", instead[0], strict=False)
     deleted = dict.fromkeys(instead[1] if len(instead) > 1 else "", literal(""))
-    return machine.record({**{part: literal(other) for part, other in pairs}, **deleted})
+    return machine.heap.record({**{part: literal(other) for part, other in pairs}, **deleted})
 
 
 def rejoined(items: Value, glue: Value) -> Value:

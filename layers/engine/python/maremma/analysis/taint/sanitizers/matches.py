@@ -26,7 +26,7 @@ def made(machine: Machine, known: tuple[str, str], subject: Value) -> Value:
         fields[str(number)] = _matching(subject, group.pattern, flags, str(number))
         if group.name:
             fields[group.name] = fields[str(number)]
-    return Value(refs=(machine.new_object(KIND, fields),))
+    return Value(refs=(machine.heap.new(KIND, fields),))
 
 
 def found(machine: Machine, known: tuple[str, str], subject: Value) -> Value:
@@ -36,7 +36,7 @@ def found(machine: Machine, known: tuple[str, str], subject: Value) -> Value:
         _matching(subject, group.pattern, flags, str(number)) for number, group in enumerate(groups(pattern), start=1)
     ]
     if len(parts) > 1:
-        return machine.sequence(parts)
+        return machine.heap.sequence(parts)
     return parts[0] if parts else _matching(subject, pattern, flags)
 
 
@@ -51,10 +51,10 @@ def method(machine: Machine, site: Site) -> Value:
     match, name, *asked = site.arguments
     fields = members.fields_of(machine, match)
     if name.text == "groups":
-        return machine.sequence([value for key, value in fields.items() if is_number(key) and key != "0"])
+        return machine.heap.sequence([value for key, value in fields.items() if is_number(key) and key != "0"])
     if name.text == "groupdict":
-        return machine.record({key: value for key, value in fields.items() if not is_number(key)})
+        return machine.heap.record({key: value for key, value in fields.items() if not is_number(key)})
     if name.text not in {"group", "__getitem__"}:
         return NOTHING
     chosen = [members.member(machine, match, members.key_of(key)) for key in asked] or [fields.get("0", NOTHING)]
-    return chosen[0] if len(chosen) == 1 else machine.sequence(chosen)
+    return chosen[0] if len(chosen) == 1 else machine.heap.sequence(chosen)

@@ -55,7 +55,7 @@ class _Walk:
             if key not in _COMPARE
         }
         unchanged = len(kept) == len(fields) and all(each is fields[key] for key, each in kept.items())
-        return obj if unchanged else self.machine.new_object(obj.kind, kept)
+        return obj if unchanged else self.machine.heap.new(obj.kind, kept)
 
 
 def _holds_query(obj: Obj, key: str) -> bool:

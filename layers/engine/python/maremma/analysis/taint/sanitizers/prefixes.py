@@ -65,7 +65,7 @@ def _within_known(owner: Value, folder: frozenset[Taint]) -> Value:
 
 def _rooted(machine: Machine, owner: Value, start: str) -> Value:
     """What begins with one slash stays on its host; what begins with two names another one."""
-    known = [taint.removed for taint in machine.settled(owner).taints]
+    known = [taint.removed for taint in machine.state.settled(owner).taints]
     wanted, found = (_NO_HOST, _ROOTED) if start == "/" else (_ROOTED, _NO_HOST)
     kinds = {found} | ({"redirect"} if all(wanted in removed for removed in known) else set())
     facts = implications.harmless(owner, frozenset(kinds | ({"ssrf"} if start == "/" else set())))

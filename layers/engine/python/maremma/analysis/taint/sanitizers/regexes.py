@@ -35,7 +35,7 @@ class _Counted(set[tuple[str, str]]):
 
 def compiled(machine: Machine, pattern: Value, flags: str = "") -> Value:
     """A regular expression as an object."""
-    return machine.record({"source": pattern, "flags": literal(flags), "<regex>": literal(True)})
+    return machine.heap.record({"source": pattern, "flags": literal(flags), "<regex>": literal(True)})
 
 
 def pattern_of(machine: Machine, value: Value) -> tuple[str, str] | None:
@@ -54,8 +54,8 @@ def _counted(machine: Machine, pattern: str, flags: str) -> tuple[str, str]:
     counted = machine.of(_Counted)
     if (pattern, flags) not in counted:
         counted.add((pattern, flags))
-        machine.spend_on(pattern)
-        machine.spend(min(len(pattern), LONGEST) * _STEPS_PER_CHARACTER)
+        machine.work.spend_on(pattern)
+        machine.work.spend(min(len(pattern), LONGEST) * _STEPS_PER_CHARACTER)
     return pattern, flags
 
 
@@ -114,8 +114,8 @@ def _parts(machine: Machine, known: tuple[str, str], subject: Value, *, all_matc
     found = enumerate(groups(pattern), start=1)
     inside = [(group.name, matching(group.pattern, str(number))) for number, group in found]
     fields = {str(number): value for number, (_, value) in enumerate(inside, start=1)}
-    named = machine.record({name: value for name, value in inside if name})
-    return Value(refs=(machine.new_object("list", {"0": whole, **fields, "groups": named, "input": subject}),))
+    named = machine.heap.record({name: value for name, value in inside if name})
+    return Value(refs=(machine.heap.new("list", {"0": whole, **fields, "groups": named, "input": subject}),))
 
 
 def filtered(machine: Machine, expression: Value, replacement: Value, subject: Value, *, javascript: bool) -> Value:
@@ -188,8 +188,8 @@ def _substituted(machine: Machine, site: Site, expression: Value, replacement: V
     if known is None or not functions:
         return left
     found = matches.made(machine, known, subject)
-    with machine.later():
-        stands = machine.settled(machine.apply(Value(refs=functions), site.calling((found,))))
+    with machine.control.later():
+        stands = machine.state.settled(machine.apply(Value(refs=functions), site.calling((found,))))
     return texts.concatenated(machine, [left, stands], site.frame, site.span)
 
 

@@ -22,7 +22,7 @@ _COMPARISONS: Final = frozenset({"<", "<=", ">", ">="})
 def settled(machine: Machine, value: Value) -> Value:
     """A value as it arrives at a sink: with what guards have established about it, and about all of its parts."""
     facts = machine.state.facts
-    known = machine.settled(value)
+    known = machine.state.settled(value)
     removed = {taint: facts.get((taint.origin, taint.path, EACH), NONE) for taint in known.taints}
     return known.with_taints(frozenset(taint.without(kinds) for taint, kinds in removed.items()))
 

@@ -154,7 +154,7 @@ def returned(machine: Machine, answer: Value, frame: Frame, span: Span, facts: F
     """A function returns a value, where so much is known."""
     watch = _watch(machine)
     if watch is not None and answer.objects:
-        place, depth = Place(frame.module, span), len(machine.stack)
+        place, depth = Place(frame.module, span), machine.frames.depth
         watch.answers.append(Answer(value=answer, place=place, facts=facts, depth=depth, function=frame.function))
 
 
@@ -367,7 +367,7 @@ def _report(machine: Machine, name: str, places: Iterable[Place], read: Place | 
     for path, span in places:
         decision = Taint((Origin.DECISION, (), None), NONE, 0, None)
         decision = (decision.at(*read) if read is not None else decision).at(path, span)
-        machine.recorder.add(Sink.UNVERIFIED, [decision], symbol=name, path=path, span=span, entry=machine.entry)
+        machine.recorder.add(Sink.UNVERIFIED, [decision], symbol=name, path=path, span=span)
 
 
 def _indexed(machine: Machine, owner: Value, key: Value) -> None:

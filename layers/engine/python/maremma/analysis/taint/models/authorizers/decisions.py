@@ -110,5 +110,5 @@ def _decided(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 def made(machine: Machine, answer: Value, frame: Frame) -> Place:
     """Where an answer was put together; the function, if that is not known."""
-    found = [machine.made_at[obj.id] for obj in answer.objects if obj.id in machine.made_at]
-    return Place(*found[0]) if found else Place(frame.module, frame.function.span)
+    found = machine.heap.made_at(answer.objects)
+    return Place(*found) if found is not None else Place(frame.module, frame.function.span)

@@ -112,7 +112,7 @@ def _verifies(machine: Machine, name: str, site: Site) -> bool:
 def _is_known(machine: Machine, name: str, site: Site) -> bool:
     """Whether an operation is one that looks at how data is written, or a method that is known to verify nothing."""
     if name.startswith("?."):
-        return machine.models.method(name[2:], machine.language(site.frame)) is not None or bool(
+        return machine.models.method(name[2:], machine.modules.language(site.frame)) is not None or bool(
             tokens.FORMS.match(name)
         )
     return bool(tokens.FORMS.match(name))
@@ -159,7 +159,6 @@ def judge(machine: Machine) -> None:
             symbol=name,
             path=path,
             span=span,
-            entry=machine.entry,
             certainty=Certainty.PROBABLE,
         )
 

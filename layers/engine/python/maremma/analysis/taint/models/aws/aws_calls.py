@@ -121,7 +121,7 @@ def attribute_used(machine: Machine, owner: Value, attribute: str, frame: Frame)
         if loads:
             around = frame.function.span
             # What reads an attribute has no place of its own: that of the call before it, if that is in the function.
-            span = machine.span if around.line <= machine.span.line <= around.end_line else around
+            span = machine.frames.span if around.line <= machine.frames.span.line <= around.end_line else around
             sdk_calls.called(machine, loads, plain(frame, span), aws_sdk.call_of(loads).bound)
 
 
@@ -145,7 +145,7 @@ def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
     if operation is not None:
         parameters = site.arguments[0] if site.arguments else NOTHING
         sdk_calls.called(machine, operation, site, _parameters(machine, parameters))
-        made = machine.record({_OPERATION: symbol(operation), "input": parameters})
+        made = machine.heap.record({_OPERATION: symbol(operation), "input": parameters})
         machine.of(SdkCalls).command(made, sdk_calls.at(site))
         return Value(refs=made.refs)
     operation = aws_sdk.paginator(name)
@@ -188,7 +188,7 @@ def _signed(machine: Machine, name: str, site: Site, parameters: Mapping[str, Va
 
 def _naming(machine: Machine, parameters: Mapping[str, Value]) -> list[Taint]:
     """What names any object of a bucket: not one behind a known folder, nor one that a notification of S3 brings."""
-    key = machine.settled(parameters.get("Key", NOTHING))
+    key = machine.state.settled(parameters.get("Key", NOTHING))
     return [
         taint
         for taint in ([] if key.is_literal or key.prefix else sorted(key.taints, key=lambda each: each.order))
@@ -313,7 +313,7 @@ def _operation(
             _downloaded(machine, made, parameters)
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is
-        answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
+        answer = machine.heap.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
     if aws_sdk.folded(name) == _DECRYPT:
         answer = _decrypted(machine, parameters.get("CiphertextBlob", NOTHING), answer)
     answer = sdk_credentials.assumed(machine, name, parameters, answer)
@@ -330,7 +330,7 @@ def _looked_at(machine: Machine, parameters: Mapping[str, Value]) -> Value:
 def _decrypted(machine: Machine, ciphertext: Value, answer: Value) -> Value:
     """What was a secret of the function's own before it was decrypted is one still."""
     own = frozenset(taint for taint in members.everything(machine, ciphertext) if taint.origin in OWN_SECRETS)
-    return machine.record({"Plaintext": Value(own)}) if own else answer
+    return machine.heap.record({"Plaintext": Value(own)}) if own else answer
 
 
 def _downloaded(machine: Machine, site: Site, parameters: Mapping[str, Value]) -> None:

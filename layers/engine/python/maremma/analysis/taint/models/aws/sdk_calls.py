@@ -153,7 +153,7 @@ def library(machine: Machine, name: str, site: Site) -> None:
             machine.of(SdkCalls).if_signed.append((signed, replace(call, parameters=parameters)))
         else:
             _add(machine, site, call, parameters)
-    for service in unlisted(plain, machine.language(site.frame)):
+    for service in unlisted(plain, machine.modules.language(site.frame)):
         says = f"{plain} may call it, which is not followed"
         _add(machine, site, SdkCall(at=at(site), service=service, library=plain, says=says), ())
     _signed_by_hand(machine, plain, site)
@@ -177,7 +177,7 @@ def met(machine: Machine, name: str, site: Site) -> None:
     """A symbol of a library is called of which nothing is known: whether it calls AWS, its code would tell."""
     path = _OWN_PATH.match(name)
     if path is not None or ("." in name and not name.startswith("?")):
-        library = path[0] if path is not None else package_of(name, machine.language(site.frame))
+        library = path[0] if path is not None else package_of(name, machine.modules.language(site.frame))
         machine.of(SdkCalls).libraries.setdefault(library, at(site))
 
 

@@ -73,8 +73,8 @@ def assumed(machine: Machine, operation: str, parameters: Mapping[str, Value], a
         return answer
     key = _key(machine, parameters.get("RoleArn", NOTHING))
     known = members.fields_of(machine, answer).get("Credentials", NOTHING)
-    credentials = machine.record({**members.fields_of(machine, known), "AccessKeyId": key})
-    return machine.record({**members.fields_of(machine, answer), "Credentials": credentials})
+    credentials = machine.heap.record({**members.fields_of(machine, known), "AccessKeyId": key})
+    return machine.heap.record({**members.fields_of(machine, answer), "Credentials": credentials})
 
 
 def made(machine: Machine, name: str, site: Site, provided: Value) -> Value | None:
@@ -88,7 +88,7 @@ def made(machine: Machine, name: str, site: Site, provided: Value) -> Value | No
         options = _options(machine, site)
         return _with(machine, symbol(f"{name}()"), options or {_KEY: _given(site, 0, _KEY)})
     if _FETCHER.fullmatch(name):
-        credentials = machine.record({_KEY: _key(machine, _given(site, 2, "role_arn"))})
+        credentials = machine.heap.record({_KEY: _key(machine, _given(site, 2, "role_arn"))})
         return _with(machine, symbol(f"{name}()"), {"fetch_credentials": credentials})
     if _HELD.fullmatch(name):
         return _with(machine, symbol(f"{name}()"), {_KEY: _held(machine, name, site)})
@@ -143,7 +143,7 @@ def _given(site: Site, place: int, name: str) -> Value:
 
 
 def _with(machine: Machine, made_by: Value, fields: dict[str, Value]) -> Value:
-    return Value(made_by.taints, (*made_by.refs, *machine.record(fields).refs))
+    return Value(made_by.taints, (*made_by.refs, *machine.heap.record(fields).refs))
 
 
 def _key(machine: Machine, role: Value) -> Value:

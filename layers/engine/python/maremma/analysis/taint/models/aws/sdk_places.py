@@ -88,7 +88,9 @@ def session(machine: Machine, name: str, site: Site) -> Value | None:
         return None
     place = place_of(machine, site)
     made = symbol(f"{name}()")
-    told = machine.record({REGION: literal(place.get(REGION, "")), ROLE: symbol(f"{_OF_ROLE}{place.get(ROLE, '')}")})
+    told = machine.heap.record(
+        {REGION: literal(place.get(REGION, "")), ROLE: symbol(f"{_OF_ROLE}{place.get(ROLE, '')}")}
+    )
     return Value(made.taints, (*made.refs, *told.refs))
 
 

@@ -27,7 +27,7 @@ def is_given(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> 
         return False
     loading = machine.of(_Loading)
     if closure.function not in loading:
-        loading[closure.function] = _loads(closure.function, machine.module_of(closure.frame))
+        loading[closure.function] = _loads(closure.function, machine.modules.of(closure.frame.module))
     return loading[closure.function]
 
 
@@ -60,7 +60,7 @@ def called(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> Va
 
 def run(machine: Machine, closure: Closure, modules: Value) -> Value:
     """What the module exports that the function loads first."""
-    module = machine.module_of(closure.frame)
+    module = machine.modules.of(closure.frame.module)
     bundle = machine.of(Bundles).setdefault(module.path, Bundle(module, Runtime(), None))
     function = closure.function
     given = {
@@ -71,7 +71,7 @@ def run(machine: Machine, closure: Closure, modules: Value) -> Value:
     }
     # The modules see what stands around them, and webpack's own function needs nothing from outside.
     around = next((ref.frame for ref in given.values()), closure.frame)
-    frame = Frame(machine.number(), function, closure.frame.module, around)
+    frame = Frame(machine.heap.number(), function, closure.frame.module, around)
     frame.this = NOTHING
     machine.bind(function.parameters[0].target, modules, frame, function.span)
     Scope(machine, bundle, frame, function.body).modules.give({name: ref.function for name, ref in given.items()})

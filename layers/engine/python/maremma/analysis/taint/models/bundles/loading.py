@@ -111,7 +111,7 @@ def _interop(machine: Machine, site: Site) -> Value:
     fields = members.fields_of(machine, given)
     if not for_node.is_literal and ("__esModule" in fields or "default" in fields):
         return given
-    return machine.record({**fields, "default": given})
+    return machine.heap.record({**fields, "default": given})
 
 
 def _getters(machine: Machine, site: Site) -> Value:
@@ -144,7 +144,7 @@ def _listed(fields: dict[str, Value]) -> list[tuple[str, Value]]:
 def _called(machine: Machine, functions: Value, site: Site) -> Value:
     made = plain(site.frame, NOWHERE)
     value = machine.apply(functions, made)
-    machine.diverged = False
+    machine.control.go_on()
     return value
 
 
@@ -153,7 +153,7 @@ def _getter(machine: Machine, site: Site) -> Value:
     given = _argument(site, 0)
     fields = members.fields_of(machine, given)
     value = fields["default"] if "__esModule" in fields and "default" in fields else given
-    return machine.record({"<call>": Value(refs=(Partial(symbol(MODULE), (value,)),)), "a": value})
+    return machine.heap.record({"<call>": Value(refs=(Partial(symbol(MODULE), (value,)),)), "a": value})
 
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.program import ir
 from maremma.analysis.taint.lattice.values import NOTHING, Closure, Partial, Value, literal, symbol
 from maremma.analysis.taint.models.bundles import fingerprints, packages
-from maremma.analysis.taint.models.bundles.limits import limited
 from maremma.analysis.taint.models.bundles.runtime import BIND, GETTER, GETTERS, INITIALISER, MODULE, NAMESPACE, REQUIRE
 
 if TYPE_CHECKING:
@@ -68,12 +67,12 @@ class Modules:
             return symbol(INITIALISER)
         if called not in self._bundle.runtime.wrappers:
             return None
-        exports = self._machine.record({})
+        exports = self._machine.heap.record({})
         self._machine.state.assign(self._level.frame, name, _returning(exports))
         return _returning(self._loaded(function, path, name, exports, lambda module: (exports, module)))
 
     def _wrapped_by_webpack(self, name: str, path: str, function: ir.Function) -> Value:
-        exports = self._machine.record({})
+        exports = self._machine.heap.record({})
         self._machine.state.assign(self._level.frame, name, _returning(exports))
         return _returning(self._loaded(function, path, name, exports, lambda module: (module, exports)))
 
@@ -88,21 +87,21 @@ class Modules:
         known = fingerprints.of_module(text) if not path else ""
         if known:
             return symbol(known)
-        self._bundle.began = self._bundle.began or self._machine.steps
-        is_late = self._bundle.ran >= _MOST_MODULES or self._machine.steps - self._bundle.began > _MOST_STEPS
+        self._bundle.began = self._bundle.began or self._machine.work.steps
+        is_late = self._bundle.ran >= _MOST_MODULES or self._machine.work.steps - self._bundle.began > _MOST_STEPS
         if not path and (len(text) > _LARGEST_MODULE or is_late):
             self._bundle.opaque += 1
             return symbol(f"<bundled>.{name}")
         self._bundle.ran += len(text) > _SMALLEST_MODULE
-        module = self._machine.record({"exports": exports})
-        with limited(self._machine, _LONGEST_MODULE if not path else self._machine.budget, apart=not path):
+        module = self._machine.heap.record({"exports": exports})
+        with self._machine.work.limited(_LONGEST_MODULE if not path else self._machine.work.budget, apart=not path):
             self._enter(function, given(module))
         return self._machine.state.fields(module.objects[0]).get("exports", exports)
 
     def _call(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
         closure = Closure(function, self._level.frame, None)
         self._machine.call_closure(closure, arguments, {}, function.span)
-        self._machine.diverged = False
+        self._machine.control.go_on()
 
     # --- webpack's modules ---
 
@@ -120,7 +119,7 @@ class Modules:
                         self._functions[str(key.value)] = value.function
         place = (literal(self._bundle.module.path), literal(self._number))
         loads = {name: Value(refs=(Partial(symbol(name), place),)) for name in (REQUIRE, BIND, NAMESPACE)}
-        made = self._machine.record(
+        made = self._machine.heap.record(
             {
                 "<call>": loads[REQUIRE],
                 "bind": loads[BIND],
@@ -146,7 +145,7 @@ class Modules:
         function = self._functions.get(key)
         if function is None:
             return NOTHING
-        exports = self._machine.record({})
+        exports = self._machine.heap.record({})
         self._results[key] = exports
         path = key if "/" in key else self._bundle.externals.get(key, "")
         with self._machine.apart(self._level.frame.function):

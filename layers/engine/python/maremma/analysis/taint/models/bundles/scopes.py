@@ -11,7 +11,6 @@ from maremma.analysis.taint.lattice.values import NOTHING, Frame, Value, symbol
 from maremma.analysis.taint.models.bundles import fingerprints, packages
 from maremma.analysis.taint.models.bundles.bundle import Bundle, Level
 from maremma.analysis.taint.models.bundles.index import Index, line_of, span_of
-from maremma.analysis.taint.models.bundles.limits import limited
 from maremma.analysis.taint.models.bundles.modules import Modules, module_in
 from maremma.analysis.taint.models.bundles.runtime import requires
 
@@ -103,7 +102,7 @@ class Scope:
                 self.inside(callee.function).begin(whole=self._is_own(statement) or self._is_small(callee.function))
                 return
         self.machine.run((statement,), self.frame)
-        self.machine.diverged = False
+        self.machine.control.go_on()
 
     def _is_small(self, function: ir.Function) -> bool:
         return self.modules.are_known and len(self.bundle.module.code(function.span)) <= _SMALL_PROGRAM
@@ -118,7 +117,7 @@ class Scope:
 
     def inside(self, function: ir.Function) -> Scope:
         """The scope of a function that is called once."""
-        frame = Frame(self.machine.number(), function, self.frame.module, self.frame)
+        frame = Frame(self.machine.heap.number(), function, self.frame.module, self.frame)
         frame.this = NOTHING if not function.captures_this else None
         return Scope(self.machine, self.bundle, frame, function.body)
 
@@ -146,10 +145,10 @@ class Scope:
                 if known is not None:
                     self.machine.state.assign(self.frame, name, known)
                 else:
-                    before = self.machine.steps
-                    with limited(self.machine, self.bundle.most_steps):
+                    before = self.machine.work.steps
+                    with self.machine.work.limited(self.bundle.most_steps):
                         self._make(name)
-                    self.bundle.spent += self.machine.steps - before if self.bundle.waiting == 1 else 0
+                    self.bundle.spent += self.machine.work.steps - before if self.bundle.waiting == 1 else 0
         finally:
             self.bundle.waiting -= 1
         return self.machine.state.variable(self.frame, name) or NOTHING

@@ -61,7 +61,7 @@ SPECIAL: Final[dict[str, Special]] = {
     CONTEXT: methods(_METHODS),
     **dict.fromkeys(("contextvars.ContextVar", "async_hooks.AsyncLocalStorage"), _variable),
     "contextvars.copy_context.run": _run_copy,
-    "threading.local": lambda machine, site: machine.record({}),
-    "gevent.local.local": lambda machine, site: machine.record({}),
-    "werkzeug.local.Local": lambda machine, site: machine.record({}),
+    "threading.local": lambda machine, site: machine.heap.record({}),
+    "gevent.local.local": lambda machine, site: machine.heap.record({}),
+    "werkzeug.local.Local": lambda machine, site: machine.heap.record({}),
 }

@@ -53,7 +53,7 @@ def emit(machine: Machine, site: Site, emitter: Value, key: str, data: Sequence[
         before = _in_order(machine, field(machine, obj, _emitted(key)))
         longest = max(len(before), len(data))
         both = [union((*before[place : place + 1], *data[place : place + 1])) for place in range(longest)]
-        machine.state.set_field(obj, _emitted(key), machine.sequence(both))
+        machine.state.set_field(obj, _emitted(key), machine.heap.sequence(both))
         for name in list(_keys(machine, obj, key, "<on ")):
             call_back(machine, site, field(machine, obj, name), data, emitter)
 
@@ -156,19 +156,19 @@ def _signal(machine: Machine, site: Site) -> Value:
 def _named_signal(machine: Machine, site: Site) -> Value:
     """`signal("name")`: one for all who ask for this name."""
     name = site.arguments[0].text if site.arguments else None
-    return Value(refs=(machine.singleton(f"signal {name or ANY}", _SIGNAL),))
+    return Value(refs=(machine.heap.singleton(f"signal {name or ANY}", _SIGNAL),))
 
 
 def _event(machine: Machine, site: Site) -> Value:
     """`new CustomEvent("name", {detail: x})`."""
     given = [*site.arguments, NOTHING, NOTHING]
-    return machine.record({"type": given[0], "detail": members.member(machine, given[1], "detail")})
+    return machine.heap.record({"type": given[0], "detail": members.member(machine, given[1], "detail")})
 
 
 def _channel(machine: Machine, site: Site) -> Value:
     """`new MessageChannel()`: two ports, each of which gets what the other one is given."""
     ports = paired(machine, made(machine, EMITTER), made(machine, EMITTER))
-    return machine.record({"port1": ports[0], "port2": ports[1]})
+    return machine.heap.record({"port1": ports[0], "port2": ports[1]})
 
 
 def paired(machine: Machine, first: Value, second: Value) -> tuple[Value, Value]:

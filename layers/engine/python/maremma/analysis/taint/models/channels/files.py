@@ -54,15 +54,15 @@ def may_be_own(name: str) -> bool:
 
 def write(machine: Machine, path: Value, content: Value, *, append: bool = True) -> None:
     """What a file holds from now on."""
-    taints = machine.settled(Value(members.everything(machine, content))).taints
+    taints = machine.state.settled(Value(members.everything(machine, content))).taints
     refs = tuple(ref for ref in content.refs if isinstance(ref, Document))
     if not may_be_own(name_of(path)):
         return
-    disk, name = machine.singleton(_DISK), name_of(path)
+    disk, name = machine.heap.singleton(_DISK), name_of(path)
     before = field(machine, disk, name) if append or name.endswith(_UNKNOWN) else NOTHING
     held = union((Value(taints, refs), before) if before is not NOTHING else (Value(taints, refs),))
     machine.state.set_field(disk, name, held)
-    known, whole = machine.singleton(_WRITTEN), _whole_name(path)
+    known, whole = machine.heap.singleton(_WRITTEN), _whole_name(path)
     earlier = field(machine, known, whole) if append else NOTHING
     machine.state.set_field(known, whole, Value(taints | earlier.taints))
 
@@ -77,16 +77,16 @@ def read(machine: Machine, path: Value) -> Value:
     name = name_of(path)
     if not may_be_own(name):
         return package_data.text_of(machine, path) or NOTHING
-    if not machine.has_singleton(_DISK) or not may_be_own(name):
+    if not machine.heap.has_singleton(_DISK) or not may_be_own(name):
         return NOTHING
-    held = machine.state.fields(machine.singleton(_DISK))
+    held = machine.state.fields(machine.heap.singleton(_DISK))
     likely = [_perhaps(value) for each, value in held.items() if each != name and _may_be(each, name)]
     return union([*([held[name]] if name in held else []), *likely])
 
 
 def written(machine: Machine, path: Value) -> Value:
     """What the function has put into a file of just this name, as far as it is known."""
-    held = machine.state.fields(machine.singleton(_WRITTEN)) if machine.has_singleton(_WRITTEN) else {}
+    held = machine.state.fields(machine.heap.singleton(_WRITTEN)) if machine.heap.has_singleton(_WRITTEN) else {}
     key = _whole_name(path)
     return held.get(key, NOTHING) if key else NOTHING
 
@@ -138,7 +138,7 @@ def _is_file(ref: Ref) -> bool:
 def opened(machine: Machine, path: Value) -> Value:
     """A file that is open."""
     held = Value(frozenset(taint.without(_NO_NAME) for taint in read(machine, path).taints))
-    return Value(refs=(machine.new_object(FILE, {_PATH: path, CONTENT: held}),))
+    return Value(refs=(machine.heap.new(FILE, {_PATH: path, CONTENT: held}),))
 
 
 def elements(machine: Machine, obj: Obj) -> Value:
@@ -190,7 +190,7 @@ def member(machine: Machine, obj: Obj, key: str) -> Value | None:
 
 def as_modelled(machine: Machine, name: str, site: Site) -> Value:
     """What an operation of the tables does and returns; nothing if they do not have it."""
-    operation = machine.models.find(name, machine.language(site.frame))
+    operation = machine.models.find(name, machine.modules.language(site.frame))
     return machine.perform(operation, name, site) if operation is not None else NOTHING
 
 

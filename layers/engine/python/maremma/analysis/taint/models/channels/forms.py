@@ -58,7 +58,7 @@ def _url(machine: Machine, site: Site) -> Value | None:
 
 def form(machine: Machine, source: Value) -> Value:
     """Form data that is made of a record or of pairs, or of nothing yet."""
-    made = Value(refs=(machine.new_object(FORM),))
+    made = Value(refs=(machine.heap.new(FORM),))
     for obj in source.objects:
         for key, value in machine.state.fields(obj).items():
             is_pair = obj.kind == "list"
@@ -94,7 +94,7 @@ def _hidden(value: Value) -> Iterator[Value]:
 
 def elements(machine: Machine, obj: Obj) -> Value:
     """The pairs that a loop over form data sees."""
-    return machine.sequence([NOTHING, _raw(machine, Value(refs=(obj,)))])
+    return machine.heap.sequence([NOTHING, _raw(machine, Value(refs=(obj,)))])
 
 
 def _append(machine: Machine, site: Site, of: Value, given: tuple[Value, ...]) -> Value:
@@ -126,7 +126,7 @@ def _values(machine: Machine, site: Site, of: Value, given: tuple[Value, ...]) -
 
 
 def _entries(machine: Machine, site: Site, of: Value, given: tuple[Value, ...]) -> Value:
-    return members.many(machine, machine.sequence([NOTHING, _raw(machine, of)]))
+    return members.many(machine, machine.heap.sequence([NOTHING, _raw(machine, of)]))
 
 
 def _each(machine: Machine, site: Site, of: Value, given: tuple[Value, ...]) -> Value:

@@ -30,9 +30,7 @@ def send(machine: Machine, generator: Value, value: Value) -> bool:
         return bool(calls)
     for call in calls:
         if recursion.may_enter(machine, call):
-            before, machine.sent = machine.sent, value
-            with machine.later():
-                again = machine.call_closure(call.closure, call.arguments, call.keywords, machine.span)
-            machine.sent = before
+            with machine.control.sending(value), machine.control.later():
+                again = machine.call_closure(call.closure, call.arguments, call.keywords, machine.frames.span)
             writes.add_element(machine, generator, members.values(machine, again))
     return bool(calls)

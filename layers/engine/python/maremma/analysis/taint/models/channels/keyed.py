@@ -36,12 +36,12 @@ def _map(machine: Machine, site: Site) -> Value:
             fields[key] = join(fields.get(key), members.item(machine, pair, 1))
     if source.taints:
         fields[ANY] = join(fields.get(ANY), members.item(machine, Value(source.taints), 1))
-    return Value(refs=(machine.new_object(members.MAP, fields),))
+    return Value(refs=(machine.heap.new(members.MAP, fields),))
 
 
 def _cache(machine: Machine, site: Site) -> Value:
     """A cache: its arguments say how large it is and for how long it keeps what."""
-    return machine.record({})
+    return machine.heap.record({})
 
 
 def _namespace(machine: Machine, site: Site) -> Value:
@@ -50,7 +50,7 @@ def _namespace(machine: Machine, site: Site) -> Value:
     for given in site.arguments:
         overlays.overlay(machine, fields, given)
     fields.update(site.keywords)
-    return machine.record(fields)
+    return machine.heap.record(fields)
 
 
 def _vars(machine: Machine, site: Site) -> Value | None:
@@ -64,7 +64,7 @@ def _deque(machine: Machine, site: Site) -> Value:
     """`deque(elements, maxlen)`."""
     source = site.arguments[0] if site.arguments else site.keywords.get("iterable", NOTHING)
     held = members.element(machine, source)
-    return Value(refs=(machine.new_object("list", {ANY: held} if source.refs or source.taints else {}),))
+    return Value(refs=(machine.heap.new("list", {ANY: held} if source.refs or source.taints else {}),))
 
 
 def _push(machine: Machine, site: Site) -> Value:
@@ -93,7 +93,7 @@ def _chained(machine: Machine, site: Site) -> Value:
     fields: dict[str, Value] = {}
     for given in reversed(site.arguments):
         overlays.overlay(machine, fields, given)
-    return machine.record(fields)
+    return machine.heap.record(fields)
 
 
 def _item_getter(machine: Machine, site: Site) -> Value | None:
@@ -105,7 +105,7 @@ def _item_getter(machine: Machine, site: Site) -> Value | None:
 
 def _unique(machine: Machine, site: Site) -> Value:
     """`Symbol("name")`: each call makes another one."""
-    return Value(refs=(Symbol(f"{members.UNIQUE} {machine.here(site.frame, site.span)}>"),))
+    return Value(refs=(Symbol(f"{members.UNIQUE} {site.frame.here(site.span)}>"),))
 
 
 def _unique_for(machine: Machine, site: Site) -> Value:

@@ -79,7 +79,7 @@ def _writing(machine: Machine, site: Site) -> Value | None:
 def _made_folder(machine: Machine, site: Site) -> Value:
     """`fs.mkdtempSync(prefix)`: a folder with a name that nobody else has."""
     files.as_modelled(machine, "fs.mkdtemp", site)
-    folder = literal(f"/tmp/{machine.here(site.frame, site.span)}")  # noqa: S108 - no folder, but a name for one
+    folder = literal(f"/tmp/{site.frame.here(site.span)}")  # noqa: S108 - no folder, but a name for one
     for callback in site.arguments[1:]:
         call_back(machine, site, callback, (NOTHING, folder))
     return folder

@@ -38,7 +38,7 @@ class Waiting(dict[int, dict[object, Activation]]):
 
 def made(machine: Machine, kind: str, content: Value | None = None) -> Value:
     """A new object of a kind, with what it holds from the beginning."""
-    return Value(refs=(machine.new_object(kind, {CONTENT: content} if content is not None else {}),))
+    return Value(refs=(machine.heap.new(kind, {CONTENT: content} if content is not None else {}),))
 
 
 def methods(table: Mapping[str, Method]) -> Special:
@@ -59,8 +59,8 @@ def method_of(kind: str, owner: Value, name: str) -> Value:
 
 def content(machine: Machine, carrier: Value) -> Value:
     """What an object holds. Whoever asks for it in vain gets what comes later."""
-    if machine.running:
-        call = machine.running[-1]
+    call = machine.frames.innermost
+    if call is not None:
         for obj in carrier.objects:
             waiting = machine.of(Waiting).setdefault(obj.id, {})
             if len(waiting) < _MOST_WAITING:
@@ -73,9 +73,9 @@ def add(machine: Machine, carrier: Value, value: Value) -> None:
     for obj in carrier.objects:
         machine.state.set_field(obj, CONTENT, join(machine.state.fields(obj).get(CONTENT), value))
         for call in tuple(machine.of(Waiting).get(obj.id, {}).values()):
-            if call.closure.function not in machine.stack:
-                with machine.later():
-                    machine.call_closure(call.closure, call.arguments, call.keywords, machine.span)
+            if not machine.frames.has(call.closure.function):
+                with machine.control.later():
+                    machine.call_closure(call.closure, call.arguments, call.keywords, machine.frames.span)
 
 
 def replace(machine: Machine, carrier: Value, value: Value) -> None:
@@ -101,5 +101,5 @@ def call_back(
     called = functions(function)
     if not called:
         return NOTHING
-    with machine.later():
+    with machine.control.later():
         return machine.apply(Value(refs=called), site.calling(given, site.keywords, owner=this))

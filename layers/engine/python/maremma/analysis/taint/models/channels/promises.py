@@ -44,7 +44,7 @@ def _identity(machine: Machine, site: Site) -> Value:
 
 def _rejected(machine: Machine, site: Site) -> Value:
     """`Promise.reject(error)`: what it says reaches who catches it, and it is no value that anybody goes on with."""
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     said = members.everything(machine, _argument(site, 0))
     return Value(frozenset(taint.derived("reject", place) for taint in said))
 
@@ -56,14 +56,14 @@ def _one(machine: Machine, site: Site) -> Value:
 
 def _settled(machine: Machine, site: Site) -> Value:
     """`Promise.allSettled([…])`."""
-    return members.many(machine, machine.record({"value": members.element(machine, _argument(site, 0))}))
+    return members.many(machine, machine.heap.record({"value": members.element(machine, _argument(site, 0))}))
 
 
 def _mapped(machine: Machine, site: Site) -> Value:
     """`pool.map(function, list, …)`."""
     elements = [members.element(machine, each) for each in site.arguments[1:]]
-    with machine.later():
-        return members.many(machine, machine.settled(machine.apply(_argument(site, 0), site.calling(elements))))
+    with machine.control.later():
+        return members.many(machine, machine.state.settled(machine.apply(_argument(site, 0), site.calling(elements))))
 
 
 def _elements(machine: Machine, site: Site) -> Value:
@@ -71,7 +71,7 @@ def _elements(machine: Machine, site: Site) -> Value:
     if site.name == "gather":
         catches = bool(site.keywords.get("return_exceptions", literal(False)).literal)
         known = NO_FACTS if catches else _both(site.arguments)
-        return Value(refs=machine.sequence(site.arguments).refs, when_true=known, when_false=known)
+        return Value(refs=machine.heap.sequence(site.arguments).refs, when_true=known, when_false=known)
     promises = _argument(site, 0)
     fields = members.fields_of(machine, promises)
     if promises.taints or not fields or VARIES in fields:
@@ -84,7 +84,7 @@ def _elements(machine: Machine, site: Site) -> Value:
 def _promise(machine: Machine, site: Site) -> Value:
     """`new Promise((resolve, reject) => …)`: what is given to resolve is its value, now or later."""
     promise = queues.promise(machine)
-    with machine.later():
+    with machine.control.later():
         call_back(machine, site, [queues.resolving(promise), symbol("<reject>")])
     return queues.settled(machine, promise)
 
@@ -95,7 +95,7 @@ def _timer(skip: int) -> Special:
     def call(machine: Machine, site: Site) -> Value | None:
         if not _argument(site, 0).refs:
             return None
-        with machine.later():
+        with machine.control.later():
             call_back(machine, site, site.arguments[skip:])
         return NOTHING
 
@@ -106,7 +106,7 @@ def _submit(machine: Machine, site: Site) -> Value:
     """`executor.submit(function, …)`, `asyncio.to_thread(function, …)`, `run_in_executor(executor, function, …)`."""
     skip = 1 if site.name == "run_in_executor" else 0
     made = site.calling(site.arguments[skip + 1 :], site.keywords)
-    with machine.later():
+    with machine.control.later():
         return machine.apply(_argument(site, skip), made)
 
 

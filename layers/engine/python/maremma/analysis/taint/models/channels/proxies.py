@@ -39,8 +39,8 @@ def _name(key: str) -> Value:
 
 def _trapped(machine: Machine, trap: Value, *arguments: Value) -> Value:
     functions = [ref for ref in trap.refs if isinstance(ref, Closure)]
-    with machine.later():
-        return union(machine.call_closure(each, arguments, {}, machine.span) for each in functions)
+    with machine.control.later():
+        return union(machine.call_closure(each, arguments, {}, machine.frames.span) for each in functions)
 
 
 def _proxy(machine: Machine, site: Site) -> Value:
@@ -48,7 +48,7 @@ def _proxy(machine: Machine, site: Site) -> Value:
     target, handler = ([*site.arguments, NOTHING, NOTHING])[:2]
     traps = {name: members.member(machine, handler, name) for name in ("get", "set")}
     known = {name: trap for name, trap in traps.items() if any(isinstance(ref, Closure) for ref in trap.refs)}
-    return Value(refs=(machine.new_object(PROXY, {_TARGET: target, **known}),)) if known else target
+    return Value(refs=(machine.heap.new(PROXY, {_TARGET: target, **known}),)) if known else target
 
 
 def _reflect_get(machine: Machine, site: Site) -> Value:

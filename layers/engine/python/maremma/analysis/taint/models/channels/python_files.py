@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _open(machine: Machine, site: Site) -> Value | None:
     path, mode = files.argument(site, 0, "file", "filename", "path"), files.argument(site, 1, "mode")
-    if machine.language(site.frame) is not Language.PYTHON or not files.is_told(machine, path):
+    if machine.modules.language(site.frame) is not Language.PYTHON or not files.is_told(machine, path):
         return None
     files.as_modelled(machine, "open", site)
     if mode.text is not None and mode.text.startswith("w"):
@@ -31,13 +31,13 @@ def _temporary(machine: Machine, site: Site) -> Value:
 
 
 def _own_name(machine: Machine, site: Site) -> Value:
-    return literal(f"/tmp/{machine.here(site.frame, site.span)}")  # noqa: S108 - no file, but a name for one
+    return literal(f"/tmp/{site.frame.here(site.span)}")  # noqa: S108 - no file, but a name for one
 
 
 def _temporary_pair(machine: Machine, site: Site) -> Value:
     """`mkstemp()`: an open file and its name."""
     path = _own_name(machine, site)
-    return machine.sequence([files.opened(machine, path), path])
+    return machine.heap.sequence([files.opened(machine, path), path])
 
 
 def _opened_again(machine: Machine, site: Site) -> Value | None:

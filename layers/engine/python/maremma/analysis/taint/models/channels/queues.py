@@ -55,7 +55,7 @@ def _queue(machine: Machine, site: Site) -> Value:
 def _pipe(machine: Machine, site: Site) -> Value:
     """`multiprocessing.Pipe()`: two ends of one line."""
     queue = made(machine, _QUEUE)
-    return machine.sequence([queue, queue])
+    return machine.heap.sequence([queue, queue])
 
 
 # --- queues that have somebody who works on them ---
@@ -64,7 +64,7 @@ def _pipe(machine: Machine, site: Site) -> Value:
 def _work_queue(machine: Machine, site: Site) -> Value:
     """`async.queue(worker)`, `fastq(worker)`: each thing that is pushed is given to the worker."""
     worker = next((each for each in site.arguments if each.refs), NOTHING)
-    return Value(refs=(machine.new_object(_WORK, {_WORKER: worker}),))
+    return Value(refs=(machine.heap.new(_WORK, {_WORKER: worker}),))
 
 
 def _push(machine: Machine, site: Site, queue: Value, given: tuple[Value, ...]) -> Value:
@@ -99,7 +99,7 @@ def _then(machine: Machine, site: Site, future: Value, given: tuple[Value, ...])
 
 def _caught(machine: Machine, site: Site, future: Value, given: tuple[Value, ...]) -> Value:
     for each in given[:1]:
-        call_back(machine, site, each, (machine.thrown or NOTHING,))
+        call_back(machine, site, each, (machine.control.thrown or NOTHING,))
     return future
 
 
@@ -148,7 +148,7 @@ def _resolve(machine: Machine, site: Site) -> Value:
 def _with_resolvers(machine: Machine, site: Site) -> Value:
     """`Promise.withResolvers()`."""
     of = promise(machine)
-    return machine.record({"promise": of, "resolve": resolving(of), "reject": symbol("<reject>")})
+    return machine.heap.record({"promise": of, "resolve": resolving(of), "reject": symbol("<reject>")})
 
 
 SPECIAL: Final[dict[str, Special]] = {

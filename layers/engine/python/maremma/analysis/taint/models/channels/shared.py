@@ -39,7 +39,7 @@ def whole_environment(machine: Machine) -> Value:
 
 def set_variable(machine: Machine, name: str, value: Value) -> None:
     """`os.environ["NAME"] = value`, `process.env.NAME = value`."""
-    machine.state.set_field(machine.singleton(_ENVIRONMENT), name, value)
+    machine.state.set_field(machine.heap.singleton(_ENVIRONMENT), name, value)
 
 
 def of_global(machine: Machine, name: str) -> Value | None:
@@ -49,7 +49,7 @@ def of_global(machine: Machine, name: str) -> Value | None:
 
 def set_global(machine: Machine, name: str, value: Value) -> None:
     """`globalThis.name = value`."""
-    machine.state.set_field(machine.singleton(_GLOBALS), name, value)
+    machine.state.set_field(machine.heap.singleton(_GLOBALS), name, value)
 
 
 def set_function(machine: Machine, name: str, key: str, function: Value) -> None:
@@ -57,7 +57,7 @@ def set_function(machine: Machine, name: str, key: str, function: Value) -> None
     of an operation that is known, as of `console.log`, counts as that.
     """
     if all(machine.models.named(f"{name}.{key}", language) is None for language in Language):
-        machine.state.set_field(machine.singleton(f"{_OWN}{name}"), key, function)
+        machine.state.set_field(machine.heap.singleton(f"{_OWN}{name}"), key, function)
 
 
 def own_function(machine: Machine, name: str, key: str) -> Value | None:
@@ -71,7 +71,7 @@ def of_request(machine: Machine, name: str, key: str) -> Value | None:
 
 
 def _held(machine: Machine, name: str) -> dict[str, Value]:
-    return dict(machine.state.fields(machine.singleton(name))) if machine.has_singleton(name) else {}
+    return dict(machine.state.fields(machine.heap.singleton(name))) if machine.heap.has_singleton(name) else {}
 
 
 def _get(machine: Machine, site: Site) -> Value:
@@ -112,14 +112,14 @@ def _copy(machine: Machine, site: Site) -> Value:
     """`os.environ.copy()`: a dict of its own, which is filled for a program."""
     fields: dict[str, Value] = {}
     overlays.overlay(machine, fields, whole_environment(machine))
-    return machine.record(fields)
+    return machine.heap.record(fields)
 
 
 def _whole(machine: Machine, site: Site) -> Value:
     """`os.environ.items()` and `.values()`."""
     value = whole_environment(machine)
     name = site.arguments[0].text if site.arguments else ""
-    return members.many(machine, machine.sequence([NOTHING, value]) if name == "items" else value)
+    return members.many(machine, machine.heap.sequence([NOTHING, value]) if name == "items" else value)
 
 
 SPECIAL: Final[dict[str, Special]] = {

@@ -43,7 +43,7 @@ def of(machine: Machine, source: Value) -> Value:
 
 def with_writer(machine: Machine, writer: Value) -> Value:
     """A stream that hands what is written to a function."""
-    return Value(refs=(machine.new_object(STREAM, {"<write>": writer}),))
+    return Value(refs=(machine.heap.new(STREAM, {"<write>": writer}),))
 
 
 def write(machine: Machine, site: Site, stream: Value, chunk: Value) -> None:
@@ -162,7 +162,7 @@ def _stream(machine: Machine, site: Site) -> Value:
     """`new Transform({transform(chunk, encoding, callback) {…}})`."""
     options = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
     fields = {f"<{name}>": options[name] for name in _OPTIONS if name in options}
-    stream = Value(refs=(machine.new_object(STREAM, fields),))
+    stream = Value(refs=(machine.heap.new(STREAM, fields),))
     for name in ("read", "start", "pull"):
         call_back(machine, site, options.get(name, NOTHING), (stream,), stream)
     return stream
@@ -171,7 +171,7 @@ def _stream(machine: Machine, site: Site) -> Value:
 def _through(machine: Machine, site: Site) -> Value:
     """`through2.obj((chunk, encoding, callback) => …)`, with options before the function perhaps."""
     given = next((each for each in site.arguments if functions(each)), NOTHING)
-    return Value(refs=(machine.new_object(STREAM, {"<transform>": given}),))
+    return Value(refs=(machine.heap.new(STREAM, {"<transform>": given}),))
 
 
 def _from(machine: Machine, site: Site) -> Value:

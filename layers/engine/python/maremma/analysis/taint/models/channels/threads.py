@@ -21,7 +21,7 @@ def _argument(site: Site, index: int, name: str) -> Value:
 def _started(machine: Machine, site: Site, target: Value, given: Value, named: Value) -> None:
     fields = members.fields_of(machine, given)
     arguments = tuple(fields.values()) if fields or not given.taints else (members.element(machine, given),)
-    with machine.later():
+    with machine.control.later():
         machine.apply(target, site.calling(arguments, members.fields_of(machine, named)))
 
 
@@ -49,7 +49,7 @@ def _applied(machine: Machine, site: Site) -> Value:
     given, named = _argument(site, 1, "args"), _argument(site, 2, "kwds")
     fields = members.fields_of(machine, given)
     arguments = tuple(fields.values()) if fields or not given.taints else (members.element(machine, given),)
-    with machine.later():
+    with machine.control.later():
         return machine.apply(_argument(site, 0, "func"), site.calling(arguments, members.fields_of(machine, named)))
 
 
@@ -58,9 +58,9 @@ def _spread(machine: Machine, site: Site) -> Value:
     each = members.element(machine, _argument(site, 1, "iterable"))
     fields = members.fields_of(machine, each)
     arguments = tuple(fields.values()) if fields else (members.element(machine, each),) * 3
-    with machine.later():
+    with machine.control.later():
         return members.many(
-            machine, machine.settled(machine.apply(_argument(site, 0, "func"), site.calling(arguments)))
+            machine, machine.state.settled(machine.apply(_argument(site, 0, "func"), site.calling(arguments)))
         )
 
 

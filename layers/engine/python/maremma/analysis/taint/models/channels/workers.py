@@ -26,15 +26,15 @@ _PARENT: Final = "<process that forked this one>"
 def given(machine: Machine, name: str) -> Value | None:
     """What `workerData` and `parentPort` are inside of a worker; None for other names, or if there is no worker."""
     if name == _PORT:
-        return Value(refs=(machine.singleton(_PORT, EMITTER),))
-    if name != _DATA or not machine.has_singleton(_DATA):
+        return Value(refs=(machine.heap.singleton(_PORT, EMITTER),))
+    if name != _DATA or not machine.heap.has_singleton(_DATA):
         return None
-    return machine.state.fields(machine.singleton(_DATA)).get("data")
+    return machine.state.fields(machine.heap.singleton(_DATA)).get("data")
 
 
 def _worker(machine: Machine, site: Site) -> Value:
     """`new Worker("./worker.js", {workerData: …})`."""
-    operation = machine.models.named("worker_threads.Worker", machine.language(site.frame))
+    operation = machine.models.named("worker_threads.Worker", machine.modules.language(site.frame))
     if operation is not None:
         machine.perform(operation, "worker_threads.Worker", site)
     file, options = ([*site.arguments, NOTHING, NOTHING])[:2]
@@ -42,7 +42,7 @@ def _worker(machine: Machine, site: Site) -> Value:
     if members.member(machine, options, "eval").literal is True:
         machine.loads.note(loads.CODE, site, "what stands in the text was not followed")
         return _started(machine, None, _PORT)
-    shared = machine.singleton(_DATA)
+    shared = machine.heap.singleton(_DATA)
     machine.state.set_field(shared, "data", join(machine.state.fields(shared).get("data"), data))
     return _started(machine, _path(machine, site, file), _PORT)
 
@@ -54,12 +54,13 @@ def _forked(machine: Machine, site: Site) -> Value:
     """
     file, *others = site.arguments or (NOTHING,)
     started = frozenset(machine.loads.started)
-    operation = machine.models.named("child_process.fork", machine.language(site.frame))
+    operation = machine.models.named("child_process.fork", machine.modules.language(site.frame))
     if operation is not None:
         machine.perform(operation, "child_process.fork", site)
     path = _path(machine, site, file)
-    if path is not None and not (others and _may_be_words(others[0])):
-        machine.loads.started = {each for each in machine.loads.started if each != path or each in started}
+    is_followed = path is not None and not (others and _may_be_words(others[0]))
+    if path is not None and is_followed and path not in started:
+        machine.loads.follow(path)
     return _started(machine, path, _PARENT)
 
 
@@ -77,7 +78,7 @@ def _may_be_words(value: Value) -> bool:
 
 def _started(machine: Machine, path: str | None, line: str) -> Value:
     """What a file that runs beside this one is spoken to by."""
-    started, _ = emitters.paired(machine, made(machine, EMITTER), Value(refs=(machine.singleton(line, EMITTER),)))
+    started, _ = emitters.paired(machine, made(machine, EMITTER), Value(refs=(machine.heap.singleton(line, EMITTER),)))
     if path is not None:
         with machine.loads.giving(lambda _: None):  # it runs by itself, whoever has loaded it before
             machine.load(path)
@@ -86,10 +87,10 @@ def _started(machine: Machine, path: str | None, line: str) -> Value:
 
 def _of_process(machine: Machine, site: Site) -> Value | None:
     """`process.on(…)` and `process.send(…)` in a process that was forked; None if none was."""
-    if not machine.has_singleton(_PARENT):
+    if not machine.heap.has_singleton(_PARENT):
         return None
     called = literal("postMessage" if site.name == "send" else site.name)
-    parent = Value(refs=(machine.singleton(_PARENT, EMITTER),))
+    parent = Value(refs=(machine.heap.singleton(_PARENT, EMITTER),))
     return machine.called(EMITTER, site.calling((parent, called, *site.arguments)))
 
 
@@ -109,7 +110,7 @@ def _path(machine: Machine, site: Site, file: Value) -> str | None:
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(site.frame.module), name))
     other = next((each for each in (package_data.path_of(name), beside) if each in machine.program.paths), None)
     if found is None and other is not None:  # a script by a name that no script has
-        machine.loads.started.add(other)
+        machine.loads.start(other)
     elif found is None:
         machine.imported(site.frame, name if name.startswith((".", "/")) else f"./{name}")
     return found

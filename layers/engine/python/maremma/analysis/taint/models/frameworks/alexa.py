@@ -20,7 +20,7 @@ _SLOTS: Final = ("request", "intent", "slots")
 def _skill(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     """`canHandle(input)` and `handle(input)`; in Python the envelope is an object, with names of Python's."""
     envelope = {"requestEnvelope": event(), "request_envelope": views.of("alexa.Envelope", event())}
-    return [machine.record(envelope), NOTHING], {}
+    return [machine.heap.record(envelope), NOTHING], {}
 
 
 ADAPTERS: Final = {"alexa": Adapter(arguments=_skill)}

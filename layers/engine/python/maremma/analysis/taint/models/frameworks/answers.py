@@ -66,11 +66,11 @@ def _response(default: str, name: str) -> Callable[[Machine, Site], Value]:
         body = positional[0] if positional else _keyword(site, _BODY_NAMES)
         told = positional[1] if len(positional) > 1 else _keyword(site, _TYPE_NAMES)
         headers = _keyword(site, _HEADERS)
-        kept = headers if headers.objects else machine.record({})
+        kept = headers if headers.objects else machine.heap.record({})
         kind = told if told.is_literal or told.prefix or told.symbols else literal(default)
         fields = {_BODY: body, _TYPE: kind, "headers": kept, "<made by>": literal(name)}
-        made = machine.record(fields)
-        machine.made_at[made.objects[0].id] = (site.frame.module, site.span)
+        made = machine.heap.record(fields)
+        machine.heap.note_made(made, (site.frame.module, site.span))
         return made
 
     return construct
@@ -97,15 +97,15 @@ def report(
         if taint.is_harmless_for(kind):
             continue
         last = taint.trace
-        path = at[0] if at is not None else last.path if last is not None else machine.entry.partition(":")[0]
+        path = at[0] if at is not None else last.path if last is not None else machine.recorder.entry.partition(":")[0]
         span = at[1] if at is not None else last.span if last is not None else NOWHERE
         if isinstance(span, Span):
-            machine.recorder.add(kind, [taint.at(path, span)], symbol=symbol, path=path, span=span, entry=machine.entry)
+            machine.recorder.add(kind, [taint.at(path, span)], symbol=symbol, path=path, span=span)
 
 
 def shown(machine: Machine, value: Value) -> frozenset[Taint]:
     """The data in a text."""
-    return machine.settled(Value(members.everything(machine, value))).taints
+    return machine.state.settled(Value(members.everything(machine, value))).taints
 
 
 def judge(machine: Machine, answer: Value, *, html: bool) -> None:
@@ -116,14 +116,14 @@ def judge(machine: Machine, answer: Value, *, html: bool) -> None:
 
 def disclose(machine: Machine, answer: Value, symbol: str) -> None:
     """Whoever asks is shown all that an answer holds."""
-    at = next((machine.returned_at[obj.id] for obj in answer.objects if obj.id in machine.returned_at), None)
+    at = machine.heap.returned_at(answer.objects)
     report(machine, Sink.DISCLOSURE, shown(machine, answer), symbol, at)
 
 
 def _judge_page(machine: Machine, answer: Value, *, html: bool) -> None:
     plain = answer.with_taints(frozenset(taint for taint in answer.taints if PARSED not in taint.path[-1:]))
     if html and plain.taints:
-        report(machine, Sink.HTML, machine.settled(plain).taints, "response")
+        report(machine, Sink.HTML, machine.state.settled(plain).taints, "response")
     for obj in answer.objects:
         fields = machine.state.fields(obj)
         if _BODY in fields:
@@ -147,7 +147,7 @@ def _judge_response(machine: Machine, answer: Value) -> None:
     told = next((value for name, value in named.items() if name.lower() == "content-type"), None)
     set_later = next((fields[name] for name in _TYPE_NAMES if name in fields), None)
     kind = set_later or told or fields[_TYPE]
-    at = machine.made_at.get(answer.objects[0].id)
+    at = machine.heap.made_at(answer.objects[:1])
     made_by = fields["<made by>"].text or ""
     body = fields[_BODY]
     if is_html(kind):

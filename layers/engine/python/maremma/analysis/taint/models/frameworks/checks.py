@@ -82,8 +82,8 @@ class _Pending:
 
 def site(machine: Machine) -> Site:
     """A call by the framework."""
-    frame = next(iter(machine.modules.values()))[1]
-    return plain(frame, machine.span)
+    frame = machine.modules.first
+    return plain(frame, machine.frames.span)
 
 
 def prepare(machine: Machine, entry: Entry) -> None:
@@ -135,7 +135,7 @@ def _begin(where: str) -> Callable[[Machine, Site], Value]:
 
 
 def _chain(machine: Machine, chain: _Chain) -> Value:
-    obj = machine.new_object(_CHAIN)
+    obj = machine.heap.new(_CHAIN)
     machine.of(_Chains)[obj.id] = chain
     return Value(refs=(obj,))
 
@@ -157,7 +157,7 @@ def _step(machine: Machine, made: Site) -> Value:
 
 
 def _result(machine: Machine, made: Site) -> Value:
-    return Value(refs=(machine.new_object(_RESULT),))
+    return Value(refs=(machine.heap.new(_RESULT),))
 
 
 def _ask(machine: Machine, made: Site) -> Value:
@@ -177,7 +177,7 @@ def _matched(machine: Machine, made: Site) -> Value:
     fields: dict[str, Value] = {}
     for _, path, _tag in known:
         fields[path[-1]] = without(request(*path), known[Origin.REQUEST, path, None])
-    return machine.record(fields)
+    return machine.heap.record(fields)
 
 
 # --- Hono ---
@@ -188,7 +188,7 @@ def _hono(machine: Machine, made: Site) -> Value:
     target = made.arguments[0] if made.arguments else NOTHING
     schema = made.arguments[1] if len(made.arguments) > 1 else NOTHING
     return Value(
-        refs=(machine.new_object(_VALIDATOR, {"target": target, "schema": schema, "<call>": symbol("<passes>")}),)
+        refs=(machine.heap.new(_VALIDATOR, {"target": target, "schema": schema, "<call>": symbol("<passes>")}),)
     )
 
 

@@ -30,7 +30,7 @@ def _register(machine: Machine, site: Site) -> Value | None:
     fields = members.fields_of(machine, given)
     told = [fields[name] for name in ("useClass", "useValue", "useToken") if name in fields]
     if "useFactory" in fields:
-        with machine.later():
+        with machine.control.later():
             told.append(machine.apply(fields["useFactory"], site.calling((site.owner or NOTHING,))))
     wanted = _classes(site)
     for each in wanted:

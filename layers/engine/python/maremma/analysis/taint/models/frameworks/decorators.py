@@ -34,7 +34,7 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
     results = []
     for ref in decorator.refs:
         if isinstance(ref, Symbol) and ref.name.replace("()", "") not in events.DECORATORS:
-            operation = machine.models.find(ref.name, machine.language(frame))
+            operation = machine.models.find(ref.name, machine.modules.language(frame))
             sdk_calls.library(machine, ref.name, sites.plain(frame, span, (value,)))
             if operation is not None and operation.entry:
                 functions = entries.functions_in(machine, value) or [value]

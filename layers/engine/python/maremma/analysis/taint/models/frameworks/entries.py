@@ -116,9 +116,9 @@ def register(machine: Machine, adapter: str, site: Site) -> Value | None:
         path = site.frame.module
         add(machine, adapter, found, path=path, pattern=pattern or "", options=options, shared=shared)
         return None
-    if machine.language(site.frame) is not Language.PYTHON:
+    if machine.modules.language(site.frame) is not Language.PYTHON:
         return None
-    given = (literal(adapter), literal(pattern or ""), machine.record(options), literal(site.frame.module))
+    given = (literal(adapter), literal(pattern or ""), machine.heap.record(options), literal(site.frame.module))
     return Value(refs=(Partial(symbol(ROUTE), given),))
 
 
@@ -182,7 +182,7 @@ def run_entries(machine: Machine, adapters: Mapping[str, Adapter]) -> None:
         before = dict(machine.state.facts)
         machine.attempt(Seam.ANALYSIS, partial(call_entry, machine, entry, adapters))
         if entry.shared:
-            machine.replaced.clear()
+            views.keep(machine)
         else:
             views.restore(machine)
             machine.state.replace_facts(before)
@@ -193,13 +193,13 @@ def call_entry(machine: Machine, entry: Entry, adapters: Mapping[str, Adapter]) 
     adapter = adapters.get(entry.adapter)
     if adapter is None:
         return
-    machine.entry = f"{entry.path}:{entry.name}"
+    machine.recorder.begin(entry.path, entry.name)
     if adapter.before is not None:
         adapter.before(machine, entry)
     for function in entry.functions:
         machine.of(_HandedOn).facts = None
         answer = _call(machine, entry, adapter, function)
-        machine.diverged = False
+        machine.control.go_on()
         handed_on = machine.of(_HandedOn).facts
         if handed_on is not None:
             machine.state.replace_facts(handed_on)
@@ -214,8 +214,8 @@ def _call(machine: Machine, entry: Entry, adapter: Adapter, function: Value) -> 
     for ref in function.refs:
         closure = innermost(ref)
         arguments, keywords = adapter.arguments(machine, entry, closure)
-        frame = closure.frame if closure is not None else machine.modules[next(iter(machine.modules))][1]
-        span = closure.function.span if closure is not None else machine.span
+        frame = closure.frame if closure is not None else machine.modules.first
+        span = closure.function.span if closure is not None else machine.frames.span
         made = plain(frame, span, arguments, dict(keywords))
         result = machine.apply(Value(refs=(ref,)), made)
     return result

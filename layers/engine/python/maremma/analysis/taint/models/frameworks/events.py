@@ -132,9 +132,8 @@ def _process(machine: Machine, site: Site) -> Value:
     """`process_partial_response(event=…, record_handler=f, processor=…)`."""
     event, handler = given(site, 0, "event"), given(site, 1, "record_handler")
     records = members.member(machine, members.member(machine, event, "Records"), "[]")
-    diverged = machine.diverged
-    _each_record(machine, handler, records, _plain(site))
-    machine.diverged = diverged
+    with machine.control.aside():
+        _each_record(machine, handler, records, _plain(site))
     return NOTHING
 
 

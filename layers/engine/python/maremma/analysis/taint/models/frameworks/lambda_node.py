@@ -55,7 +55,7 @@ def _call(machine: Machine, function: Value, arguments: tuple[Value, ...], site:
 def _middy(machine: Machine, site: Site) -> Value:
     """`middy(handler)`: an object with methods, which can be called as the handler that it wraps."""
     handler = next(iter(functions_in(machine, _argument(site, 0))), NOTHING)
-    obj = machine.new_object(_MIDDY, {"<handler>": handler, "<steps>": machine.sequence([])})
+    obj = machine.heap.new(_MIDDY, {"<handler>": handler, "<steps>": machine.heap.sequence([])})
     this = Value(refs=(obj,))
     return Value(refs=(obj, Partial(symbol("<middy handler>"), (this,))))
 
@@ -73,7 +73,7 @@ def _method(machine: Machine, site: Site) -> Value:
         for step in steps:
             _add(machine, this, step)
     elif word in {"before", "after", "onError"}:
-        _add(machine, this, machine.record({word: first}))
+        _add(machine, this, machine.heap.record({word: first}))
     return whole
 
 
@@ -86,17 +86,17 @@ def _handle(machine: Machine, site: Site) -> Value:
     """The wrapped handler: the steps before it, itself, the steps after it."""
     this, event, rest = site.arguments[0], _argument(site, 1), site.arguments[2:]
     fields = members.fields_of(machine, this)
-    request = machine.record({"event": event, "context": rest[0] if rest else NOTHING})
+    request = machine.heap.record({"event": event, "context": rest[0] if rest else NOTHING})
     steps = list(members.fields_of(machine, fields["<steps>"]).values())
     for step in steps:
         _before(machine, step, request, site)
-        machine.diverged = False
+        machine.control.go_on()
     event = members.member(machine, request, "event")
     answer = _call(machine, fields["<handler>"], (event, *rest), site)
     writes.set_member(machine, request, "response", answer)
     for step in reversed(steps):
         _call(machine, members.fields_of(machine, step).get("after", NOTHING), (request,), site)
-        machine.diverged = False
+        machine.control.go_on()
     return members.member(machine, request, "response")
 
 
@@ -125,7 +125,7 @@ def _parse_at(machine: Machine, event: Value, place: tuple[str, ...]) -> None:
 
 def _options(kind: str) -> Callable[[Machine, Site], Value]:
     def keep(machine: Machine, site: Site) -> Value:
-        return Value(refs=(machine.new_object(kind, members.fields_of(machine, _argument(site, 0))),))
+        return Value(refs=(machine.heap.new(kind, members.fields_of(machine, _argument(site, 0))),))
 
     return keep
 
@@ -155,7 +155,7 @@ def _process(machine: Machine, site: Site) -> Value:
     """`processPartialResponse(event, recordHandler, processor)`."""
     records = members.member(machine, members.member(machine, _argument(site, 0), "Records"), "[]")
     _call(machine, _argument(site, 1), (records, NOTHING), site)
-    machine.diverged = False
+    machine.control.go_on()
     return NOTHING
 
 
@@ -169,7 +169,7 @@ def _streamed(machine: Machine, site: Site) -> Value:
 
 def _stream(machine: Machine, site: Site) -> Value:
     function, event, rest = site.arguments[0], _argument(site, 1), site.arguments[2:]
-    stream = Value(refs=(machine.new_object(_STREAM),))
+    stream = Value(refs=(machine.heap.new(_STREAM),))
     return _call(machine, function, (event, stream, *rest[:1]), site)
 
 
@@ -202,7 +202,7 @@ def _answered(index: int) -> Callable[[Machine, Site], Value]:
         from maremma.analysis.taint.models.authorizers import authorizers
 
         told = _argument(site, index)
-        machine.returned_at.update((obj.id, (site.frame.module, site.span)) for obj in told.objects)
+        machine.heap.note_returned(told, (site.frame.module, site.span))
         authorizers.answered(machine, told, site)
         responses.check(machine, told, site.frame, site.span)
         return NOTHING

@@ -121,7 +121,7 @@ def _said(machine: Machine, reference: ClassRef) -> _Members:
 
 def defined(machine: Machine, reference: ClassRef) -> None:
     """A class has been defined: a controller's routes are entries."""
-    if machine.language(reference.frame) is ir.Language.JAVASCRIPT:
+    if machine.modules.language(reference.frame) is ir.Language.JAVASCRIPT:
         _register(machine, reference)
 
 
@@ -195,13 +195,13 @@ def _route(machine: Machine, site: Site) -> Value:
     if reference is None or found is None:
         return NOTHING
     define, owner = found
-    machine.entry = f"{reference.frame.module}:{reference.definition.name}.{name}"
+    machine.recorder.begin(reference.frame.module, f"{reference.definition.name}.{name}")
     this = instance(machine, reference)
     member = _said(machine, reference)[name]
     count = max(len(define.function.parameters), 1)
     arguments = [_argument(machine, reference, member, index) for index in range(count)]
     answer = machine.call_closure(Closure(define.function, owner.frame, this, owner), arguments, {}, site.span)
-    machine.diverged = False
+    machine.control.go_on()
     sent = any(replies.EXPRESS in {obj.kind for obj in each.objects} for each in arguments)
     if not sent:
         answers.disclose(machine, answer, "response")
@@ -254,7 +254,7 @@ def _piped(
 
 
 def _site(machine: Machine, frame: Frame) -> Site:
-    return plain(frame, machine.span)
+    return plain(frame, machine.frames.span)
 
 
 # --- DTOs ---

@@ -35,7 +35,7 @@ def made(machine: Machine, kind: str, make: Callable[[], Mapping[str, Value]]) -
     known = machine.of(replies.Shared).get(kind)
     if known is not None:
         return known
-    value = Value(refs=(machine.new_object(kind, dict(make())),))
+    value = Value(refs=(machine.heap.new(kind, dict(make())),))
     machine.of(replies.Shared)[kind] = value
     return value
 
@@ -56,7 +56,7 @@ def _plain_parameters(function: Function | None) -> int:
 
 def _express(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     shown = views.of("express.Request", request())
-    answer = made(machine, replies.EXPRESS, lambda: {"locals": machine.record({})})
+    answer = made(machine, replies.EXPRESS, lambda: {"locals": machine.heap.record({})})
     given: Sequence[Value] = [shown, answer, symbol(NEXT)]
     if _plain_parameters(closure.function if closure is not None else None) == _ERROR_HANDLER:
         return [NOTHING, *given], {}
@@ -65,7 +65,7 @@ def _express(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
 
 def _parameter(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     """`router.param("id", (request, response, next, value) => …)`."""
-    answer = made(machine, replies.EXPRESS, lambda: {"locals": machine.record({})})
+    answer = made(machine, replies.EXPRESS, lambda: {"locals": machine.heap.record({})})
     shown = views.of("express.Request", request())
     return [shown, answer, symbol(NEXT), request("pathParameters", entry.pattern), NOTHING], {}
 
@@ -82,7 +82,7 @@ def _koa(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     def fields() -> dict[str, Value]:
         view = views.of("koa.Context", request())
         names = ("query", "querystring", "params", "headers", "header", "path", "url", "originalUrl", "request", "req")
-        return {name: members.member(machine, view, name) for name in names} | {"state": machine.record({})}
+        return {name: members.member(machine, view, name) for name in names} | {"state": machine.heap.record({})}
 
     return [made(machine, replies.KOA, fields), symbol(NEXT)], {}
 
@@ -101,9 +101,9 @@ def _powertools(machine: Machine, entry: Entry, closure: Closure | None) -> Give
         "req": views.of("web.Request", request()),
         "request": views.of("web.Request", request()),
         "event": request(),
-        "res": machine.record({"headers": machine.record({})}),
+        "res": machine.heap.record({"headers": machine.heap.record({})}),
     }
-    return [machine.record(fields), symbol(NEXT)], {}
+    return [machine.heap.record(fields), symbol(NEXT)], {}
 
 
 # --- what a route's options establish ---
@@ -135,7 +135,7 @@ ADAPTERS: Final = {
 
 def _plugin(machine: Machine, site: Site) -> Value | None:
     """`fastify.register(async (instance, options) => …, options)`: a plugin registers its routes."""
-    options = site.arguments[1] if len(site.arguments) > 1 else machine.record({})
+    options = site.arguments[1] if len(site.arguments) > 1 else machine.heap.record({})
     call_back(machine, site, [symbol("fastify()"), options, NOTHING])
     return site.owner
 

@@ -128,7 +128,7 @@ def _value(machine: Machine, declared: _Declared, frame: Frame, entry: Entry, *,
 
 
 def _site(frame: Frame, machine: Machine) -> Site:
-    return plain(frame, machine.span)
+    return plain(frame, machine.frames.span)
 
 
 def _dependency(machine: Machine, declared: _Declared, frame: Frame, entry: Entry, depth: int) -> Value:
@@ -152,7 +152,7 @@ def _dependency(machine: Machine, declared: _Declared, frame: Frame, entry: Entr
             results.append(instantiation.instantiate(machine, ref, [], keywords, ref.definition.span))
     if any(scheme in name for name in callee.symbols for scheme in _HEADERS_BY_SCHEME):
         results.append(request("headers", "authorization"))
-    machine.diverged = False
+    machine.control.go_on()
     return union(results)
 
 

@@ -130,7 +130,7 @@ def _authorizes(machine: Machine, entry: Entry) -> None:
 def _authorized(machine: Machine, entry: Entry, answer: Value) -> None:
     from maremma.analysis.taint.models.authorizers import authorizers
 
-    authorizers.judge(machine, answer, machine.modules[entry.path][1])
+    authorizers.judge(machine, answer, machine.modules.frame(entry.path))
 
 
 _CHALICE_EVENTS: Final = (

@@ -48,7 +48,7 @@ def _name(kind: str, method: str) -> str:
 
 
 def _report(machine: Machine, kind: Sink, value: Value, site: Site, name: str) -> None:
-    found = machine.settled(Value(members.everything(machine, value))).taints
+    found = machine.state.settled(Value(members.everything(machine, value))).taints
     if kind is Sink.HEADER:
         found = frozenset(taint for taint in found if not taint.hops and taint.path[:1] != ("headers",))
     report(machine, kind, _sorted(found), name, site)
@@ -62,7 +62,9 @@ def text_of(machine: Machine, value: Value) -> Value:
     """The data of an answer that is text: objects are sent as JSON."""
     if value.objects:
         return NOTHING
-    return machine.settled(value.with_taints(frozenset(each for each in value.taints if each.path[-1:] != (PARSED,))))
+    return machine.state.settled(
+        value.with_taints(frozenset(each for each in value.taints if each.path[-1:] != (PARSED,)))
+    )
 
 
 def _surely_text(value: Value) -> Value:

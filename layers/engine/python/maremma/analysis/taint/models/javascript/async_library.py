@@ -27,8 +27,8 @@ _WAYS: Final = ("", "Series", "Limit")
 
 
 def _call(machine: Machine, site: Site, function: Value, arguments: tuple[Value, ...]) -> Value:
-    with machine.later():
-        return machine.settled(machine.apply(function, site.calling(arguments)))
+    with machine.control.later():
+        return machine.state.settled(machine.apply(function, site.calling(arguments)))
 
 
 def _waterfall(machine: Machine, site: Site) -> Value:
@@ -37,7 +37,7 @@ def _waterfall(machine: Machine, site: Site) -> Value:
     fields = members.fields_of(machine, steps)
     given: tuple[Value, ...] = ()
     for place in sorted((key for key in fields if is_number(key)), key=int)[:_MOST_STEPS]:
-        holder = machine.sequence([])
+        holder = machine.heap.sequence([])
         answer = _call(machine, site, fields[place], (*given, Value(refs=(Partial(symbol(_STEP), (holder,)),))))
         held = members.fields_of(machine, holder)
         given = tuple(held[key] for key in sorted(held)) or (answer,)
@@ -86,7 +86,7 @@ def _parallel(machine: Machine, site: Site) -> Value:
 
 def _collecting(machine: Machine) -> tuple[Value, Value]:
     """A list of results, and the callback that adds to it."""
-    results = Value(refs=(machine.new_object("list", {}),))
+    results = Value(refs=(machine.heap.new("list", {}),))
     return results, Value(refs=(Partial(symbol(_RESULT), (results,)),))
 
 

@@ -85,7 +85,7 @@ def _get(machine: Machine, site: Site) -> Value:
 
 def _set(machine: Machine, site: Site) -> Value:
     """`_.set(object, "a.b", value)`: objects on the way that are not there are made."""
-    operation = machine.models.named("lodash.set", machine.language(site.frame))
+    operation = machine.models.named("lodash.set", machine.modules.language(site.frame))
     if operation is not None:
         machine.perform(operation, "lodash.set", site)
     owner = _argument(site, 0)
@@ -94,7 +94,7 @@ def _set(machine: Machine, site: Site) -> Value:
     for step in way:
         found = members.member(machine, inner, step)
         if not found.objects and not found.taints:
-            found = machine.record({})
+            found = machine.heap.record({})
             writes.set_member(machine, inner, step, found)
         inner = found
     writes.set_member(machine, inner, last, _argument(site, 2))
@@ -116,7 +116,7 @@ def picked(machine: Machine, source: Value, given: Sequence[Value]) -> Value:
     names = [name for value in given for name in _named(machine, value)]
     if not names or ANY in names:
         return source
-    return machine.record({name: _picked(machine, source, name) for name in names})
+    return machine.heap.record({name: _picked(machine, source, name) for name in names})
 
 
 def _picked(machine: Machine, source: Value, name: str) -> Value:
@@ -137,7 +137,7 @@ def _grouped(machine: Machine, site: Site, *, singly: bool = False) -> Value:
         key = union(call_back(machine, site, [element]))
     else:
         key = union((element, members.member(machine, element, ANY)))
-    made = machine.record({})
+    made = machine.heap.record({})
     writes.set_under(machine, made, key, element if singly else members.many(machine, element))
     return made
 

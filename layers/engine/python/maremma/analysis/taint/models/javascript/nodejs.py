@@ -58,14 +58,14 @@ def _argument(site: Site, index: int) -> Value:
 
 def _joined(machine: Machine, site: Site) -> Value:
     """`path.join(…)`, `path.resolve(…)`: normalized, but perhaps outside of the folder that it begins with."""
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     given = [members.element(machine, each) if each.objects else each for each in site.arguments]
     parts = [_own_folder(site) if each.symbols == ("__dirname",) else each for each in given]
     stripped = site.name not in _KEEP_SLASH
     if parts and all(part.text is not None for part in parts):
         made = texts.known(machine, [part for each in parts for part in ("/", each.text or "")][1:])
         return literal(made.text.rstrip("/") or made.text) if stripped and made.text is not None else made
-    settled = [part.taints for part in map(machine.settled, parts)]
+    settled = [part.taints for part in map(machine.state.settled, parts)]
     if site.name == "join" and len(settled) > 1 and not settled[0]:
         settled[1:] = [frozenset(map(texts.within_folder, taints)) for taints in settled[1:]]
     taints = frozenset(taint.derived("realpath", place) for part in settled for taint in part)
@@ -88,7 +88,7 @@ def _own_folder(site: Site) -> Value:
 
 def _relative(machine: Machine, site: Site) -> Value:
     """`path.relative(folder, x)`: when it does not begin with `..`, x lies in the folder."""
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     return Value(frozenset(taint.derived("relative", place) for taint in _argument(site, 1).taints))
 
 
@@ -156,7 +156,7 @@ def quotes(site: Site, selector: Selector) -> bool:
 def _sql_format(machine: Machine, site: Site) -> Value:
     """`format("… %L", x)` of pg-format: `%L` and `%I` quote, `%s` does not."""
     pattern = _argument(site, 0)
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     known = pattern.text if pattern.text is not None else "%s"
     given = site.arguments if "%s" in known or re.search(r"%\d+\$s", known) else site.arguments[:1]
     taints = {taint for value in given for taint in members.everything(machine, value, 3)}
@@ -171,7 +171,7 @@ def _join_url(machine: Machine, site: Site) -> Value:
 
 def _raw_text(machine: Machine, site: Site) -> Value:
     """`String.raw`: the constant parts come first, whatever their order was."""
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     taints = {taint for value in site.arguments for taint in members.everything(machine, value, 3)}
     return Value(frozenset(taint.derived("text", place, texts.AS_TEXT) for taint in taints))
 
@@ -214,7 +214,7 @@ def _keyed(machine: Machine, site: Site) -> Value | None:
 
 def _signed(machine: Machine, site: Site) -> Value:
     """`createHmac("sha256", key).update(x)`: comparing its digest with a signature tells that `x` is authentic."""
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     owner = site.owner or NOTHING
     taints = frozenset(taint.derived(implications.DIGEST, place, ALL) for taint in _argument(site, 0).taints)
     return Value(owner.taints | taints, (Symbol("crypto.createHmac"),))

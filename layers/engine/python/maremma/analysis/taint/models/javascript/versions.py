@@ -37,7 +37,7 @@ def _yaml(options: int) -> Callable[[Machine, Site], Value | None]:
         given = site.arguments[options] if len(site.arguments) > options else NOTHING
         major = _major(machine, site, _YAML)
         if site.arguments and major is not None and major < _YAML_IS_SAFE and _has_no_schema(machine, given):
-            taints = members.everything(machine, machine.settled(site.arguments[0]))
+            taints = members.everything(machine, machine.state.settled(site.arguments[0]))
             report(machine, Sink.DESERIALIZATION, taints, f"{_YAML}.{site.name or 'load'}", site)
         return None
 

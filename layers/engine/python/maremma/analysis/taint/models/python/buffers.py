@@ -22,7 +22,7 @@ _READS: Final = frozenset({"getvalue", "getbuffer", "read", "readline", "read1",
 def _made(machine: Machine, site: Site) -> Value:
     given = site.arguments[0] if site.arguments else next(iter(site.keywords.values()), NOTHING)
     content = _without_name(machine, given)
-    return Value(content.taints, (machine.new_object(_KIND, {ANY: content}),))
+    return Value(content.taints, (machine.heap.new(_KIND, {ANY: content}),))
 
 
 def _without_name(machine: Machine, value: Value) -> Value:

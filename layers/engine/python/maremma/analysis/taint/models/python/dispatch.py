@@ -18,7 +18,7 @@ _CALL: Final = "<call>"
 
 def _made(machine: Machine, site: Site) -> Value:
     function = site.arguments[0] if site.arguments else NOTHING
-    return Value(refs=(machine.new_object(_KIND, {_CALL: function}),))
+    return Value(refs=(machine.heap.new(_KIND, {_CALL: function}),))
 
 
 def _method(machine: Machine, site: Site) -> Value:

@@ -23,11 +23,11 @@ _ASKS: Final = frozenset({"get", "__getitem__"})
 
 def _made(machine: Machine, site: Site) -> Value:
     first = site.arguments[0] if site.arguments else NOTHING
-    return Value(refs=(machine.new_object(_KIND, {ANY: _content(machine, site, first)}),))
+    return Value(refs=(machine.heap.new(_KIND, {ANY: _content(machine, site, first)}),))
 
 
 def _content(machine: Machine, site: Site, given: Value) -> Value:
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     return Value(frozenset(taint.derived("held", place) for taint in members.everything(machine, given)))
 
 

@@ -55,20 +55,20 @@ def _get(machine: Machine, site: Site) -> Value:
 
 def _logger(machine: Machine, name: str) -> Value:
     key = f"logger {name if name != 'root' else ''}"
-    is_new = not machine.has_singleton(key)
-    logger = machine.singleton(key, _LOGGER)
+    is_new = not machine.heap.has_singleton(key)
+    logger = machine.heap.singleton(key, _LOGGER)
     if is_new:
         # It is as new in all branches, not only in the one that asks first.
         with machine.state.apart():
             # Lambda has given the root logger a handler that writes messages as they are.
-            own = [Value(refs=(machine.singleton("handler of Lambda", _HANDLER),))] if key == "logger " else []
-            lists = {"handlers": machine.sequence(own), "filters": machine.sequence([])}
+            own = [Value(refs=(machine.heap.singleton("handler of Lambda", _HANDLER),))] if key == "logger " else []
+            lists = {"handlers": machine.heap.sequence(own), "filters": machine.heap.sequence([])}
             machine.state.set_fields(logger, {**lists, "name": literal(name)})
     return Value(refs=(logger,))
 
 
 def _handler(machine: Machine, site: Site) -> Value:
-    return Value(refs=(machine.new_object(_HANDLER, {"filters": machine.sequence([])}),))
+    return Value(refs=(machine.heap.new(_HANDLER, {"filters": machine.heap.sequence([])}),))
 
 
 def _set_up(machine: Machine, site: Site) -> Value:
@@ -101,7 +101,7 @@ def _configure(machine: Machine, site: Site) -> Value:
         used = [value.text for value in members.fields_of(machine, said.get("handlers", NOTHING)).values()]
         logger = _logger(machine, name).objects[0]
         # Those that it had are taken away, also where no others are named.
-        listed = machine.sequence([handlers.get(each or "", unknown) for each in used])
+        listed = machine.heap.sequence([handlers.get(each or "", unknown) for each in used])
         machine.state.set_field(logger, "handlers", listed)
         machine.state.set_field(logger, "propagate", said.get("propagate", literal(True)))
     return NOTHING
@@ -148,7 +148,7 @@ def _add(machine: Machine, to: Value, name: str, value: Value) -> None:
         known = machine.state.fields(obj).get(name)
         if known is not None:
             fields = machine.state.fields(known.objects[0]) if known.objects else {}
-            machine.state.set_field(obj, name, machine.sequence([*fields.values(), value]))
+            machine.state.set_field(obj, name, machine.heap.sequence([*fields.values(), value]))
 
 
 def _remove(machine: Machine, handler: Value) -> None:
@@ -173,13 +173,13 @@ def _handlers(machine: Machine, logger: Value) -> Iterator[Obj]:
     name = fields.get("name", literal("")).text or ""
     if name and fields.get("propagate", NOTHING).literal is not False:
         above = name.rpartition(".")[0]
-        while above and not machine.has_singleton(f"logger {above}"):
+        while above and not machine.heap.has_singleton(f"logger {above}"):
             above = above.rpartition(".")[0]
         yield from _handlers(machine, _logger(machine, above))
 
 
 def _writes_one_line(machine: Machine, logger: Value, handler: Obj, site: Site, given: list[Value]) -> bool:
-    record = machine.record({"msg": given[0] if given else NOTHING, "args": _arguments(machine, given[1:])})
+    record = machine.heap.record({"msg": given[0] if given else NOTHING, "args": _arguments(machine, given[1:])})
     method = Value(refs=(Partial(symbol(_MESSAGE), (record,)),))
     machine.state.set_field(record.objects[0], "getMessage", method)
     held = machine.state.fields(handler)
@@ -188,13 +188,13 @@ def _writes_one_line(machine: Machine, logger: Value, handler: Obj, site: Site, 
             _filter(machine, each, record, site)
     formatter = held.get("formatter", NOTHING)
     made = [_formatted(machine, ref, record, site) for ref in formatter.refs] or [_message(machine, record, site)]
-    written = machine.settled(union(made))
+    written = machine.state.settled(union(made))
     return all(taint.is_harmless_for(Sink.LOG.value) for taint in members.everything(machine, written))
 
 
 def _arguments(machine: Machine, given: list[Value]) -> Value:
     """The values of a message, as its record holds them."""
-    made = machine.sequence(given)
+    made = machine.heap.sequence(given)
     machine.of(_Arguments).add(made.objects[0].id)
     return made
 
@@ -208,7 +208,7 @@ def _filter(machine: Machine, test: Value, record: Value, site: Site) -> None:
     for ref in test.refs:
         found = classes.find_method(ref.class_ref, "filter") if isinstance(ref, Obj) and ref.class_ref else None
         call = Value(refs=(_bound(found, ref),)) if found is not None and isinstance(ref, Obj) else Value(refs=(ref,))
-        with machine.later():
+        with machine.control.later():
             machine.apply(call, site.calling((record,)))
 
 
@@ -217,7 +217,7 @@ def _formatted(machine: Machine, ref: object, record: Value, site: Site) -> Valu
     if isinstance(ref, Obj) and ref.class_ref is not None:
         found = classes.find_method(ref.class_ref, "format")
         if found is not None:
-            with machine.later():
+            with machine.control.later():
                 return machine.apply(Value(refs=(_bound(found, ref),)), site.calling((record,)))
         names = classes.base_symbols(ref.class_ref)
     else:

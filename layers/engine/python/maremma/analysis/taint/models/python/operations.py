@@ -79,7 +79,7 @@ def _parser(machine: Machine, site: Site) -> Value | None:
 
 def _split_path(machine: Machine, site: Site) -> Value:
     """The folder and the name."""
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     return Value(frozenset(taint.derived("last of a path", place) for taint in _argument(site, 0, "p").taints))
 
 
@@ -93,7 +93,7 @@ def _quote(machine: Machine, site: Site) -> Value | None:
 def _join_address(machine: Machine, site: Site) -> Value:
     """A reference that begins with a folder, or that is one quoted segment, chooses no host."""
     base, reference = _argument(site, 0, "base"), _argument(site, 1, "url")
-    place = machine.here(site.frame, site.span)
+    place = site.frame.here(site.span)
     begins_inside = _FOLDER.match(reference.text or reference.prefix) is not None
     taints = {taint.derived("urljoin", place) for taint in base.taints}
     for taint in reference.taints:
@@ -109,7 +109,7 @@ def _split_command(machine: Machine, site: Site) -> Value:
 def _process(machine: Machine, site: Site) -> Value | None:
     """A process is another thing if it is a shell: what is written to it is run."""
     started = command_lines.program(machine, _argument(site, 0, "args"))
-    operation = machine.models.named("subprocess.Popen", machine.language(site.frame))
+    operation = machine.models.named("subprocess.Popen", machine.modules.language(site.frame))
     if operation is None or not command_lines.is_one_of(started, _SHELLS):
         return None
     machine.perform(operation, "subprocess.Popen", site)
@@ -118,7 +118,7 @@ def _process(machine: Machine, site: Site) -> Value | None:
 
 def _sax_parser(machine: Machine, site: Site) -> Value:
     """A parser, which remembers whether it may fetch external entities."""
-    return Value(refs=(*machine.record({}).refs, Symbol(_SAX_PARSER)))
+    return Value(refs=(*machine.heap.record({}).refs, Symbol(_SAX_PARSER)))
 
 
 def _sax_feature(machine: Machine, site: Site) -> Value:
@@ -174,9 +174,9 @@ def _default_dict(machine: Machine, site: Site) -> Value:
     made = site.calling()
     factory = _argument(site, 0, "default_factory")
     fields = {ANY: machine.apply(factory, made)} if factory.refs else {}
-    for given in (*site.arguments[1:], machine.record(dict(site.keywords))):
+    for given in (*site.arguments[1:], machine.heap.record(dict(site.keywords))):
         overlays.overlay(machine, fields, given)
-    return machine.record(fields)
+    return machine.heap.record(fields)
 
 
 def _any(machine: Machine, site: Site) -> Value:

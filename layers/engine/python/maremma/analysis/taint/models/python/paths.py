@@ -29,10 +29,10 @@ def _known(machine: Machine, parts: Sequence[Value]) -> tuple[str, bool]:
             begins = _with(text, part.prefix) if part.prefix else f"{text}{_SEPARATOR}" if text else ""
             return begins, False
         if len(text) + len(part.text) > LONGEST_TEXT:
-            machine.reach(Bound.TEXT)
+            machine.work.reach(Bound.TEXT)
             return _with(text, part.text[:BEGINNING]), False
         text = _with(text, part.text)
-        machine.spend_on(text)
+        machine.work.spend_on(text)
     return text, True
 
 
@@ -47,7 +47,7 @@ def _joined(machine: Machine, site: Site) -> Value | None:
     text, whole = _known(machine, site.arguments)
     if whole and site.arguments:
         return literal(text)
-    operation = machine.models.find("os.path.join", machine.language(site.frame))
+    operation = machine.models.find("os.path.join", machine.modules.language(site.frame))
     if operation is None:
         return None
     made = machine.perform(operation, "os.path.join", site)
@@ -60,7 +60,7 @@ def _path(machine: Machine, site: Site) -> Value | None:
     """`Path(…)`, `path / name`, `path.joinpath(…)`."""
     is_method = site.owner is not None and site.name in _METHODS
     name = f"pathlib.Path().{site.name}" if is_method else "pathlib.Path"
-    operation = machine.models.find(name, machine.language(site.frame))
+    operation = machine.models.find(name, machine.modules.language(site.frame))
     parts = (*((site.owner,) if site.owner is not None and is_method else ()), *site.arguments)
     text, whole = _known(machine, parts)
     if operation is None:

@@ -34,8 +34,8 @@ def _made(machine: Machine, obj: Obj, site: Site) -> None:
     if found is not None and dangerous:
         names = [Value(frozenset(taint.derived(each, "") for taint in dangerous)) for each in ("module", "name")]
         closure = Closure(found[0].function, found[1].frame, Value(refs=(obj,)), found[1])
-        with machine.later():
-            chosen = machine.settled(machine.call_closure(closure, names, {}, site.span))
+        with machine.control.later():
+            chosen = machine.state.settled(machine.call_closure(closure, names, {}, site.span))
         if not any(_is_chosen(taint) for taint in chosen.taints):
             return
     report(machine, Sink.DESERIALIZATION, dangerous, "pickle.Unpickler.load", site)

@@ -76,8 +76,8 @@ def _validated(
         if any(_validates(decorator, name) for decorator in method.decorators):
             closure = Closure(method.function, owner.frame, NOTHING, owner)
             _called(machine, Value(refs=(closure,)), owner, [NOTHING, value], span)
-    machine.diverged = False
-    value = machine.settled(value)
+    machine.control.go_on()
+    value = machine.state.settled(value)
     return value.with_taints(frozenset(taint.without(kinds) for taint in value.taints)) if kinds else value
 
 
@@ -141,7 +141,7 @@ def _as_dict(machine: Machine, site: Site) -> Value | None:
     """`attrs.asdict(instance)`: its fields, each with what it holds."""
     given = site.arguments[0] if site.arguments else NOTHING
     alone = len(given.objects) == 1 and not given.taints
-    return machine.record(dict(machine.state.fields(given.objects[0]))) if alone else None
+    return machine.heap.record(dict(machine.state.fields(given.objects[0]))) if alone else None
 
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {

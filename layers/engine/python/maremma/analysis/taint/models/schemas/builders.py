@@ -65,7 +65,7 @@ class _Made(dict[int, Schema]):
 
 def made(machine: Machine, schema: Schema) -> Value:
     """A schema as a value of the program."""
-    obj = machine.new_object(KIND)
+    obj = machine.heap.new(KIND)
     machine.of(_Made)[obj.id] = schema
     return Value(refs=(obj,))
 
@@ -111,7 +111,7 @@ def _build(machine: Machine, root: str, word: str, site: Site) -> Value | None:
         return made(machine, narrowed(inner or TEXT, kinds))
     if plain == "string" and members.fields_of(machine, first):
         fields = {**members.fields_of(machine, first), "type": literal("string")}
-        return made(machine, of_document(machine, machine.record(fields), javascript=True))
+        return made(machine, of_document(machine, machine.heap.record(fields), javascript=True))
     return made(machine, _plain(plain))
 
 
@@ -249,7 +249,7 @@ def _safe_parse(machine: Machine, schema: Schema, value: Value, site: Site) -> V
     data = validated(machine, schema, value, site)
     failure = Value(when_true=NO_FACTS, when_false=known)
     fields = {"success": success, "data": data, "output": data, "error": failure, "issues": failure}
-    return machine.record(fields)
+    return machine.heap.record(fields)
 
 
 def _validate(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
@@ -265,8 +265,8 @@ def _validate(machine: Machine, schema: Schema, value: Value, site: Site) -> Val
     failure = Value(when_true=NO_FACTS, when_false=known)
     if result.objects:
         fields = {**members.fields_of(machine, result), "error": failure, "value": value}
-        return machine.record(fields)
-    return Value(result.taints, machine.record({"error": failure, "value": value}).refs)
+        return machine.heap.record(fields)
+    return Value(result.taints, machine.heap.record({"error": failure, "value": value}).refs)
 
 
 def _is_valid(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:

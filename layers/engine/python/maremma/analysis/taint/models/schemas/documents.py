@@ -83,7 +83,7 @@ def _of_type(
 
 def is_javascript(machine: Machine, site: Site) -> bool:
     """Whether a call stands in JavaScript."""
-    return machine.language(site.frame) is Language.JAVASCRIPT
+    return machine.modules.language(site.frame) is Language.JAVASCRIPT
 
 
 def given(site: Site, index: int, *names: str) -> Value:
@@ -115,7 +115,7 @@ def _validator(machine: Machine, site: Site) -> Value:
     apply = Value(refs=(Partial(symbol("<json schema>"), (document,)),))
     test = Value(refs=(Partial(symbol("<json schema test>"), (document,)),))
     errors = Value(refs=(Partial(symbol("<json schema errors>"), (document,)),))
-    return machine.record({"validate": apply, "is_valid": test, "iter_errors": errors, "<call>": apply})
+    return machine.heap.record({"validate": apply, "is_valid": test, "iter_errors": errors, "<call>": apply})
 
 
 def _apply(machine: Machine, site: Site) -> Value:
@@ -133,7 +133,7 @@ def _test(machine: Machine, site: Site) -> Value:
 def _errors(machine: Machine, site: Site) -> Value:
     """`validator.iter_errors(instance)`: where there are none, the schema holds."""
     test = _test(machine, site)
-    found = members.many(machine, machine.record({}))
+    found = members.many(machine, machine.heap.record({}))
     return Value(refs=found.refs, when_false=test.when_true)
 
 
@@ -165,7 +165,7 @@ def _compile(test: str) -> Callable[[Machine, Site], Value]:
 
     def compile_(machine: Machine, site: Site) -> Value:
         made = Value(refs=(Partial(symbol(test), (given(site, 0),)),))
-        return machine.record({"<call>": made, "errors": NOTHING})
+        return machine.heap.record({"<call>": made, "errors": NOTHING})
 
     return compile_
 

@@ -108,7 +108,7 @@ def build(
 
 def instance(machine: Machine, reference: ClassRef, value: Value, site: Site, depth: int = 0) -> Value:
     """A model's instance made of an object."""
-    obj = machine.new_object("instance", class_ref=reference)
+    obj = machine.heap.new("instance", class_ref=reference)
     machine.state.set_fields(obj, {})
     given = {**members.fields_of(machine, value)}
     if value.taints or len(value.refs) > len(value.objects):
@@ -161,9 +161,9 @@ def _revised(machine: Machine, reference: ClassRef, name: str, value: Value, spa
         if _validates(method, name):
             closure = Closure(method.function, reference.frame, Value(refs=(reference,)), reference)
             returned = machine.call_closure(closure, [value], {}, span)
-            machine.diverged = False
+            machine.control.go_on()
             if returned.taints or returned.refs:
-                value = machine.settled(returned)
+                value = machine.state.settled(returned)
     return value
 
 
@@ -173,7 +173,7 @@ def _checked(machine: Machine, reference: ClassRef, obj: Obj, span: ir.Span) -> 
         if any(_is_of_whole(each) for each in method.decorators) and method.function.binds == "instance":
             closure = Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
             machine.call_closure(closure, [], {}, span)
-            machine.diverged = False
+            machine.control.go_on()
             element_tests.settle(machine, Value(refs=(obj,)), machine.state.facts)
 
 
@@ -224,7 +224,7 @@ def _as_type(machine: Machine, written: ir.Expr, value: Value, frame: Frame) -> 
     schema = type_hints.schema_of(machine, written, frame)
     if not (schema.options or schema.items is not None or schema.model is not None or schema.removes):
         return value
-    obj = machine.new_object("record")
+    obj = machine.heap.new("record")
     machine.of(_OfTypes)[obj.id] = schema
     return Value(refs=(obj,))
 
@@ -256,7 +256,7 @@ def _of_text(machine: Machine, site: Site) -> Value:
 
 
 def _as_given(machine: Machine, site: Site) -> Value:
-    return machine.record(dict(site.keywords))
+    return machine.heap.record(dict(site.keywords))
 
 
 def _as_dict(machine: Machine, site: Site) -> Value:
@@ -264,8 +264,8 @@ def _as_dict(machine: Machine, site: Site) -> Value:
     fields = {}
     for name, value in machine.state.fields(obj).items():
         nested = [each for each in value.objects if each.class_ref is not None and is_model(each.class_ref)]
-        fields[name] = machine.record(dict(machine.state.fields(nested[0]))) if nested else value
-    return machine.record(fields)
+        fields[name] = machine.heap.record(dict(machine.state.fields(nested[0]))) if nested else value
+    return machine.heap.record(fields)
 
 
 def _as_text(machine: Machine, site: Site) -> Value:
@@ -278,7 +278,7 @@ def _adapter(machine: Machine, site: Site) -> Value:
     """`TypeAdapter(Model)`."""
     made = Value(refs=(Partial(symbol("<model>"), (_given(site, 0, "type"),)),))
     of_text = Value(refs=(Partial(symbol("<model of text>"), (_given(site, 0, "type"),)),))
-    return machine.record({"validate_python": made, "validate_json": of_text})
+    return machine.heap.record({"validate_python": made, "validate_json": of_text})
 
 
 def _parse_as(machine: Machine, site: Site) -> Value:
@@ -292,7 +292,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "<model as given>": _as_given,
     "<model as dict>": _as_dict,
     "<model as text>": _as_text,
-    "pydantic.ConfigDict": lambda machine, site: machine.record(dict(site.keywords)),
+    "pydantic.ConfigDict": lambda machine, site: machine.heap.record(dict(site.keywords)),
     "pydantic.TypeAdapter": _adapter,
     "pydantic.parse_obj_as": _parse_as,
 }

@@ -143,11 +143,11 @@ def validated(machine: Machine, schema: Schema, value: Value, site: Site, depth:
         }
         if schema.open:
             fields[members.SPREAD] = value
-        value = machine.record(fields)
+        value = machine.heap.record(fields)
     elif schema.items is not None and schema.is_map:
         keys = members.keys(machine, value)
         held = validated(machine, schema.items, members.values(machine, value), site, depth + 1)
-        value = machine.record({ANY: held, members.SPREAD: keys} if keys.taints else {ANY: held})
+        value = machine.heap.record({ANY: held, members.SPREAD: keys} if keys.taints else {ANY: held})
     elif schema.items is not None:
         value = members.many(machine, validated(machine, schema.items, members.values(machine, value), site, depth + 1))
     elif schema.removes:
@@ -167,7 +167,7 @@ def passed(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
         value = value.with_taints(frozenset(taint.without(told.get(taint.key, NONE)) for taint in value.taints))
     for change in schema.changes:
         with _apart(machine):
-            value = machine.settled(machine.apply(change, site.calling((value,))))
+            value = machine.state.settled(machine.apply(change, site.calling((value,))))
     return value
 
 
@@ -204,6 +204,6 @@ def _apart(machine: Machine) -> Iterator[None]:
     Nothing that it establishes is true behind it, and whether it throws may be told by a result.
     """
     before = dict(machine.state.facts)
-    with machine.later():
+    with machine.control.later():
         yield
     machine.state.replace_facts(before)
