@@ -48,24 +48,11 @@ def call_closure(
     remembered = machine.summaries.recall(key) if entering is None else None
     if remembered is not None:
         return summaries.again(machine, remembered, arguments, closure.this)
-    outside = machine.state.outside
+    outside, outer = machine.state.outside, dict(machine.state.facts)
     before = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
     frame = Frame(machine.heap.number(), function, closure.frame.module, closure.frame)
-    frame.this = closure.this if not function.is_method else None
-    frame.owner = closure.owner
-    frame.sent = sent or NOTHING
-    frame.entering = entering
-    given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
-    outer = dict(machine.state.facts)
-    machine.state.enter(frame)
-    with machine.frames.nested(function, closure.frame, call):
-        _bind_parameters(machine, frame, given, keywords)
-        if machine.run(function.body, frame):
-            returns(machine, literal(None), frame, ir.NOWHERE)
-    result = _result(machine, frame)
-    if function.is_generator:
-        generators.begun(machine, result, call)
-    machine.state.end(frame)
+    frame.sent, frame.entering = sent or NOTHING, entering
+    result = _followed(machine, call, frame)
     # What an async function throws is for whoever waits for it, who then knows what it has checked; a generator has
     # not begun.
     is_put_off = entering is None and (function.is_generator or function.is_async)
@@ -82,6 +69,25 @@ def call_closure(
     held = [result, *(value for contents in left if contents is not None for value in contents.values())]
     made = summaries.made_since(machine, frame.id, held)
     machine.summaries.keep(key, CallSummary(value=result, facts=learned, contents=left, made=made, ends=ends))
+    return result
+
+
+def _followed(machine: Machine, call: Activation, frame: Frame) -> Value:
+    """Run a function in its frame."""
+    closure, function = call.closure, call.closure.function
+    frame.this = closure.this if not function.is_method else None
+    frame.owner = closure.owner
+    with_this = function.is_method and closure.this is not None
+    given = (closure.this or NOTHING, *call.arguments) if with_this else tuple(call.arguments)
+    machine.state.enter(frame)
+    with machine.frames.nested(function, closure.frame, call):
+        _bind_parameters(machine, frame, given, call.keywords)
+        if machine.run(function.body, frame):
+            returns(machine, literal(None), frame, ir.NOWHERE)
+    result = _result(machine, frame)
+    if function.is_generator:
+        generators.begun(machine, result, call)
+    machine.state.end(frame)
     return result
 
 

@@ -215,16 +215,8 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
             body = machine.state.rewind(mark)
     alive = [body] if body_goes_on else []
     ended = [] if body_goes_on else [body]
-    for index, (name, block) in enumerate(node.handlers):
-        mark = machine.state.fork()
-        try:
-            machine.state.absorb(body)
-            if name:
-                said = NOTHING if _is_of_a_service(machine, node.catches[index : index + 1], frame) else caught.value
-                machine.state.assign(frame.owner_of(name), name, said)
-            goes_on = run(machine, block, frame)
-        finally:
-            handled = machine.state.rewind(mark)
+    for index in range(len(node.handlers)):
+        goes_on, handled = _handled(machine, node, index, body, caught.value, frame)
         (alive if goes_on else ended).append(handled)
     forks.go_on(machine, frame, alive, ended)
     left, frame.left = frame.left, left_before
@@ -243,6 +235,23 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     if out:
         _on_the_way_out(machine, node.finally_, out, frame, facts)
     return run(machine, node.finally_, frame)
+
+
+def _handled(  # noqa: PLR0917 - a step of the statement
+    machine: Machine, node: ir.Try, index: int, body: Branch, caught: Value, frame: Frame
+) -> tuple[bool, Branch]:
+    """One handler, run after what the body may have done: whether it comes to its end, and what it leaves."""
+    name, block = node.handlers[index]
+    mark = machine.state.fork()
+    try:
+        machine.state.absorb(body)
+        if name:
+            said = NOTHING if _is_of_a_service(machine, node.catches[index : index + 1], frame) else caught
+            machine.state.assign(frame.owner_of(name), name, said)
+        goes_on = run(machine, block, frame)
+    finally:
+        handled = machine.state.rewind(mark)
+    return goes_on, handled
 
 
 def _may_return(statement: ir.Stmt) -> bool:

@@ -24,18 +24,16 @@ from maremma.analysis.taint.lattice.values import (
     Value,
     alternatives_of,
     either,
-    in_common,
     join,
-    join_fields,
     literal,
     settled,
 )
+from maremma.analysis.taint.run.cells import MISSING, are_alike, as_known, common, is_alike, joined
 
 if TYPE_CHECKING:
     from maremma.model.code.flow import Origin
 
 Fields = Mapping[str, Value]
-_MISSING: Final = object()
 _PATH_KEY: Final = 3
 _UNSET: Final = literal(None)
 _EMPTY: Final = literal(False)
@@ -88,7 +86,7 @@ class State:
                 watch[frame.id, name] |= alternatives_of((value,))
         if before is not value:
             frame.epoch += 1
-            known = _is_alike(before, value) if isinstance(before, Value) else self._modules > 0
+            known = is_alike(before, value) if isinstance(before, Value) else self._modules > 0
             if frame.parent is None and not known:
                 self._change((frame.id, name))
             self._write(False, (frame.id, name), value)
@@ -128,7 +126,7 @@ class State:
         """Replace what an object holds."""
         if len(fields) >= KEPT_PER_STEP:
             self._spend(len(fields) // (KEPT_PER_STEP if self._forks else FIELDS_PER_STEP))
-        if obj.outlives and obj.id not in self._young and not _are_alike(self.fields(obj), fields):
+        if obj.outlives and obj.id not in self._young and not are_alike(self.fields(obj), fields):
             self._change(obj.id)
         if (FILLED, obj.id) in self._cells and len(fields) != len(self.fields(obj)):
             self._write(False, (FILLED, obj.id), Value())
@@ -232,7 +230,7 @@ class State:
     def replace_facts(self, facts: Facts) -> None:
         """Know exactly these."""
         for key in [key for key in self._facts if key not in facts]:
-            self._write(True, key, _MISSING)
+            self._write(True, key, MISSING)
         for key, kinds in facts.items():
             if self._facts.get(key) != kinds:
                 self._write(True, key, kinds)
@@ -284,10 +282,10 @@ class State:
             if type(key) is tuple and key[0] in self._ended:
                 continue
             table: dict[object, object] = self._table(is_fact)
-            (branch.facts if is_fact else branch.cells)[key] = table.get(key, _MISSING)
+            (branch.facts if is_fact else branch.cells)[key] = table.get(key, MISSING)
         for is_fact, key, before in reversed(self._log[mark:]):
             table = self._table(is_fact)
-            if before is _MISSING:
+            if before is MISSING:
                 table.pop(key, None)
             else:
                 table[key] = before
@@ -305,25 +303,25 @@ class State:
             return
         known = [(branch, branch.known) for branch in alive]
         for key in dict.fromkeys(key for branch in alive for key in branch.cells):
-            base = self._cells.get(key, _MISSING)
+            base = self._cells.get(key, MISSING)
             cells = [(branch.cells.get(key, base), facts) for branch, facts in known]
-            whole = _joined([_as_known(cell, facts) for cell, facts in cells])
+            whole = joined([as_known(cell, facts) for cell, facts in cells])
             if isinstance(whole, Value) and isinstance(key, tuple) and key[0] in {frame.id, FILLED}:
                 ways = [(cell if isinstance(cell, Value) else _UNSET, facts) for cell, facts in cells]
                 if any(facts for _, facts in ways):
                     whole = correlated(ways, whole, falsity_only=key[0] == FILLED)
             self._write(False, key, whole)
         for key in dict.fromkeys(key for branch in alive for key in branch.facts):
-            base = self._facts.get(key, _MISSING)  # type: ignore[call-overload]
+            base = self._facts.get(key, MISSING)  # type: ignore[call-overload]
             kinds = [branch.facts.get(key, base) for branch in alive]
-            self._write(True, key, reduce(_common, kinds))
+            self._write(True, key, reduce(common, kinds))
 
     def absorb(self, branch: Branch, leaving: Frame | None = None) -> None:
         """What a branch that ends here may have left behind; `leaving` is the frame whose variables end with it."""
         for key, value in branch.cells.items():
             if leaving is not None and isinstance(key, tuple) and key[0] == leaving.id:
                 continue
-            self._write(False, key, _joined([self._cells.get(key, _MISSING), value]))
+            self._write(False, key, joined([self._cells.get(key, MISSING), value]))
 
     def put_off(self, branch: Branch, leaving: Frame) -> None:
         """A branch that leaves its call: what it wrote is nothing to what follows there, only to the caller."""
@@ -337,62 +335,17 @@ class State:
         ended = list(branches)
         for key in dict.fromkeys(key for branch in ended for key in branch.cells):
             if not (isinstance(key, tuple) and key[0] == leaving.id):
-                base = self._cells.get(key, _MISSING)
-                self._write(False, key, _joined([branch.cells.get(key, base) for branch in ended]))
+                base = self._cells.get(key, MISSING)
+                self._write(False, key, joined([branch.cells.get(key, base) for branch in ended]))
 
     def _write(self, is_fact: bool, key: object, value: object) -> None:
         table = self._table(is_fact)
         if self._forks:
-            self._log.append((is_fact, key, table.get(key, _MISSING)))
-        if value is _MISSING:
+            self._log.append((is_fact, key, table.get(key, MISSING)))
+        if value is MISSING:
             table.pop(key, None)
         else:
             table[key] = value
 
     def _table(self, is_fact: bool) -> dict[object, object]:
         return self._facts if is_fact else self._cells  # type: ignore[return-value]
-
-
-def _is_alike(first: Value, second: Value) -> bool:
-    """Whether two values cannot be told apart by what may happen with them."""
-    return first is second or (
-        first.taints == second.taints
-        and first.reached == second.reached
-        and first.refs == second.refs
-        and first.literal == second.literal
-        and type(first.literal) is type(second.literal)
-    )
-
-
-def _are_alike(first: Fields, second: Fields) -> bool:
-    return first.keys() == second.keys() and all(_is_alike(value, second[key]) for key, value in first.items())
-
-
-def _as_known(cell: object, facts: Facts) -> object:
-    """A variable as a branch knows it: `if x not in allowed: x = default` leaves what is allowed, or the default."""
-    return settled(cell, facts) if facts and isinstance(cell, Value) else cell
-
-
-def _joined(values: list[object]) -> object:
-    present = [value for value in values if value is not _MISSING]
-    if not present:
-        return _MISSING
-    result = present[0]
-    for value in present[1:]:
-        if value is not result:
-            result = _join_cells(result, value)
-    return result
-
-
-def _join_cells(first: object, second: object) -> object:
-    if isinstance(first, Value) and isinstance(second, Value):
-        return join(first, second)
-    if isinstance(first, dict) and isinstance(second, dict):
-        return join_fields(first, second)
-    return first
-
-
-def _common(first: object, second: object) -> object:
-    if isinstance(first, frozenset) and isinstance(second, frozenset):
-        return in_common(first, second) or _MISSING
-    return _MISSING
