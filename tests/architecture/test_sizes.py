@@ -14,7 +14,7 @@ MOST_LINES_OF_A_FILE = 300
 
 LARGER_FUNCTIONS = {
     "stacks/scanner.py:__init__": 106,
-    "analysis/code/analyze.py:analyze_package": 97,
+    "analysis/code/analyze.py:analyze_package": 86,
     "cli/commands/verify.py:verify": 58,
     "cli/commands/statement.py:statement": 58,
     "cli/commands/quarantine.py:quarantine": 58,
@@ -30,13 +30,10 @@ LARGER_FUNCTIONS = {
     "aws/receivers/event_detail.py:detail": 48,
     "cli/check/assessment.py:judge_subject": 47,
     "stacks/constructs/engine.py:__init__": 46,
-    "analysis/taint/interpreter/function_calls.py:call_closure": 45,
     "sandbox/stage.py:opened": 44,
     "sandbox/fleet/account.py:seed": 44,
-    "engine/rejudgement/judge_again.py:_judge_again": 44,
     "sandbox/embedded.py:start": 42,
     "cli/check/templates.py:check_template": 41,
-    "analysis/reach/named_in_texts.py:__init__": 41,
 }
 """The list may only become shorter, and its numbers smaller. Most of a command is its options, each with its help."""
 
@@ -60,7 +57,6 @@ LARGER_FILES = {
     "stacks/constructs/scan_workflow.py": 329,
     "analysis/taint/imports/loaders.py": 327,
     "analysis/taint/interpreter/statements.py": 326,
-    "analysis/code/analyze.py": 325,
     "analysis/taint/models/javascript/nodejs.py": 322,
     "analysis/taint/models/collections.py": 322,
     "aws/state/items.py": 310,

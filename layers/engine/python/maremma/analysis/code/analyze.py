@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -14,29 +14,29 @@ from maremma.analysis.archive.handler import LAYER_ROOT as OPT
 from maremma.analysis.archive.handler import Entrypoint, class_file, find_handler, may_hold_handler
 from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.archive.links import installed_links
+from maremma.analysis.code import unseen
 from maremma.analysis.code.attached import attach, not_followed
 from maremma.analysis.code.flows import PackageFlows, files_of, package_flows
 from maremma.analysis.packages.contained import Analyses
 from maremma.analysis.packages.inventory.components import Inventory, list_components
-from maremma.analysis.packages.inventory.dotnet import DEPENDENCIES
 from maremma.analysis.packages.inventory.merged import merged
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
 from maremma.analysis.packages.inventory.unpinned import unpinned, unread
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
+from maremma.analysis.program.program import Files
 from maremma.analysis.program.python.site_paths import is_path_file
 from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
 from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.secrets.known_values import Known
 from maremma.analysis.secrets.package import Search, Secrets, package_secrets, shared_search
-from maremma.analysis.secrets.quotation import shown
 from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.taint.imports.foreign_files import foreign_files, foreign_in_layer
 from maremma.analysis.taint.imports.layer_sources import is_manifest, own_sources
 from maremma.boundary import Seam, contained
 from maremma.bounded import MEBIBYTE
 from maremma.errors import PackageRefused, PackageUnreadable
-from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.model.code.component import Component
 from maremma.model.code.facts import CodeFacts
 from maremma.model.code.secret import CodeSecret
 from maremma.model.facet import Facet, Gap, GapReason
@@ -45,9 +45,6 @@ ENGINE_VERSION = "23"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
-_BUNDLE_BYTES = 64 * 1024
-_LISTED_FAMILIES = ("python", "nodejs", "java", "dotnet", "ruby", "provided")
-_SOURCE_SUFFIXES = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
 
 def analyze_package(
@@ -73,9 +70,7 @@ def analyze_package(
     analyses = Analyses()
     with ExitStack() as opened:
         archive = opened.enter_context(open_package(package, limits, handlers=(handler,)))
-        handler_file = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
-        if not handler_file and entrypoint.family == "java" and handler:
-            handler_file = _class_in_jar(archive, class_file(handler), limits)
+        handler_file = _handler_file(archive, entrypoint, layers, limits)
         inventory = analyses.run(
             Facet.CODE,
             "the open-source components are not listed",
@@ -88,16 +83,7 @@ def analyze_package(
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
         packed = files_of(archive)
         files = {**packed, **attached.files}
-        secrets = analyses.run(
-            Facet.SECRETS,
-            "the package was not searched for secrets",
-            lambda: package_secrets(
-                packed,
-                search or shared_search(),
-                contained(Seam.ANALYSIS, lambda: foreign_files(packed, handler_file)),
-            ),
-            Secrets((), ()),
-        )
+        secrets = _secrets(analyses, packed, handler_file, search)
         known = Known(secrets.values, files, secrets.searched)
         flows = analyses.run(
             Facet.FLOWS,
@@ -114,7 +100,7 @@ def analyze_package(
         links: Mapping[str, str] = analyses.run(
             Facet.CODE, "links were not followed", lambda: installed_links(archive), {}
         )
-        unfollowed = tuple(_links(archive, links))
+        unfollowed = tuple(unseen.links(archive, links))
         uses = analyses.run(
             Facet.CODE,
             "which components are used is not known",
@@ -123,7 +109,7 @@ def analyze_package(
             ),
             Used(tuple(listed)),
         )
-        unseen = _unseen(entrypoint, handler_file, archive, inventory)
+        not_seen = unseen.unseen(entrypoint, handler_file, archive, inventory)
         if not any(gap.facet is Facet.LAYERS for gap in gaps):  # what was not seen of layers may hold it
             needed: tuple[Gap, ...] = analyses.run(
                 Facet.CODE,
@@ -133,8 +119,8 @@ def analyze_package(
             )
             gaps = (*gaps, *needed)
         tree = analyses.run(Facet.CODE, "the tree has no digest", lambda: _tree(archive), "")
-        gaps = (*gaps, *inventory.gaps, *unfollowed, *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
-        gaps = (*gaps, *_dense(archive), *analyses.gaps)
+        gaps = (*gaps, *inventory.gaps, *unfollowed, *not_seen, *attached.gaps, *flows.gaps, *secrets.gaps)
+        gaps = (*gaps, *unseen.dense(archive), *analyses.gaps)
     return CodeFacts(
         code_sha256=code_sha256,
         layer_arns=tuple(layer.arn for layer in layers),
@@ -189,8 +175,22 @@ def analyze_layer(
             own=own or (),
             secrets=secrets.found,
             tree=tree,
-            gaps=(*inventory.gaps, *secrets.gaps, *unfollowed, *_dense(archive, arn), *analyses.gaps),
+            gaps=(*inventory.gaps, *secrets.gaps, *unfollowed, *unseen.dense(archive, arn), *analyses.gaps),
         )
+
+
+def _secrets(analyses: Analyses, packed: Files, handler_file: str, search: Search | None) -> Secrets:
+    """The secrets of the package itself, without its layers."""
+    return analyses.run(
+        Facet.SECRETS,
+        "the package was not searched for secrets",
+        lambda: package_secrets(
+            packed,
+            search or shared_search(),
+            contained(Seam.ANALYSIS, lambda: foreign_files(packed, handler_file)),
+        ),
+        Secrets((), ()),
+    )
 
 
 def _versions_unknown(
@@ -203,18 +203,8 @@ def _versions_unknown(
     is_built = any(".dist-info/" in each for each in archive.files)
     if entrypoint.family == "python" and not is_built and (places := ", ".join(unread(reading))):
         says = f"{places}: this asks for components by other files or addresses, or in a form that is not read"
-        gaps = (*gaps, _gap(f"{says}; which they are, and in which versions, is not known"))
+        gaps = (*gaps, unseen.gap(f"{says}; which they are, and in which versions, is not known"))
     return gaps
-
-
-def _dense(archive: Archive, layer: str = "") -> Iterator[Gap]:
-    """The files that unpack to so much more than they are packed to that nobody holds them in memory."""
-    if archive.dense:
-        count = "a file packs" if len(archive.dense) == 1 else f"{len(archive.dense)} files pack"
-        among = "" if len(archive.dense) == 1 else " among them"
-        where = f" of layer {layer}" if layer else ""
-        says = f"{count}{where} as only bombs and blank space do, and was not read: {shown(archive.dense[0])}{among}"
-        yield Gap(Facet.LAYERS if layer else Facet.CODE, GapReason.TOO_LARGE, says, partial=True)
 
 
 def _tells(path: str) -> bool:
@@ -246,6 +236,14 @@ def _components(
     return tuple(sorted((*found, *runtime_components(reading, entrypoint, {each.name for each in found}))))
 
 
+def _handler_file(archive: Archive, entrypoint: Entrypoint, layers: Sequence[LayerFacts], limits: Limits) -> str:
+    """The file that holds the handler, perhaps a class inside of a jar; empty if none does."""
+    found = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
+    if not found and entrypoint.family == "java" and entrypoint.handler:
+        return _class_in_jar(archive, class_file(entrypoint.handler), limits)
+    return found
+
+
 def _class_in_jar(archive: Archive, wanted: str, limits: Limits) -> str:
     """The class in a jar on Lambda's class path, as `lib/app.jar!/com/example/Handler.class`; empty if none has it."""
     for path in sorted(archive.files):
@@ -259,67 +257,3 @@ def _class_in_jar(archive: Archive, wanted: str, limits: Limits) -> str:
         except (PackageRefused, PackageUnreadable):
             continue  # the handler stays unresolved, which is a gap
     return ""
-
-
-def _unseen(entrypoint: Entrypoint, handler_file: str, archive: Archive, inventory: Inventory) -> Iterator[Gap]:
-    """What this engine does not look into. Each stands until the package or the engine changes."""
-    if not handler_file:
-        yield _gap(
-            f"no file of the package or its layers could be told to hold the handler {shown(entrypoint.handler)}"
-        )
-    if entrypoint.family == "nodejs" and _looks_bundled(archive, handler_file, inventory):
-        yield _gap(
-            f"{shown(handler_file)} looks like a bundle that does not name its modules; of the open-source components "
-            "inside only those are listed that a notice or a text gives away"
-        )
-    if entrypoint.family == "dotnet" and not any(path.endswith(DEPENDENCIES) for path in archive.files):
-        yield _gap(f"the package has no *{DEPENDENCIES}, so its open-source components are not listed")
-    if entrypoint.family == "provided" and handler_file in archive.files and handler_file not in inventory.named:
-        yield _gap(
-            f"{shown(handler_file)} does not say what it was built from: it is no program of Go, nor one of Rust that "
-            "was built with cargo-auditable; the open-source components inside are not listed"
-        )
-    if entrypoint.family == "java" and (others := _unnamed_classes(archive, handler_file)):
-        yield _gap(
-            f"classes below {shown(others[0])} lie in the package without saying of which component they are; they are "
-            "not listed"
-        )
-    if entrypoint.family not in _LISTED_FAMILIES:
-        runtime = entrypoint.runtime or "an unnamed runtime"
-        yield _gap(f"the open-source components of a package for {runtime} are not listed")
-
-
-def _unnamed_classes(archive: Archive, handler_file: str) -> list[str]:
-    """Folders of classes beside the handler's in a package of one piece; none if it says what went into it."""
-    if any(path.startswith("META-INF/maven/") for path in archive.files):
-        return []
-    folders = {"/".join(path.split("/")[:2]) for path in archive.files if path.endswith(".class") and "/" in path}
-    return sorted(folders - {"/".join(handler_file.split("/")[:2])} if INSIDE not in handler_file else folders)
-
-
-def _links(archive: Archive, known: Collection[str]) -> Iterator[Gap]:
-    """Links are never followed. One that may lead to code is code that was not seen, unless that is `known`."""
-    links = [
-        path
-        for path in archive.links
-        if path not in known and ("." not in path.rpartition("/")[2] or path.endswith(_SOURCE_SUFFIXES))
-    ]
-    if links:
-        count = "a link was" if len(links) == 1 else f"{len(links)} links were"
-        among = "" if len(links) == 1 else " among them"
-        says = f"{count} not followed, {shown(links[0])}{among}; the code that lies there was not seen"
-        yield Gap(Facet.FLOWS, GapReason.UNSUPPORTED, says, partial=True)
-
-
-def _looks_bundled(archive: Archive, handler_file: str, inventory: Inventory) -> bool:
-    """A large handler in a package without `node_modules`: its dependencies are most likely in the one file."""
-    entry = archive.files.get(handler_file)
-    has_modules = any(
-        each.ecosystem is Ecosystem.NPM and each.known_by is KnownBy.MANIFEST for each in inventory.components
-    )
-    is_large = entry is not None and entry.unpacked >= _BUNDLE_BYTES
-    return is_large and not has_modules and handler_file not in inventory.named
-
-
-def _gap(says: str) -> Gap:
-    return Gap(Facet.CODE, GapReason.UNSUPPORTED, says, partial=True)

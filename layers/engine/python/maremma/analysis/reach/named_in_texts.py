@@ -79,7 +79,6 @@ class NamedInTexts:
         is_python: bool,
     ) -> None:
         self._files = files
-        endings = (".py",) if is_python else ENDINGS
         self._packages = packages
         self._find = find
         self._is_own = is_own
@@ -89,27 +88,31 @@ class NamedInTexts:
         """By the name of the file, and without its ending."""
         self._own_folders: dict[str, list[str]] = defaultdict(list)
         """Those with own sources right in them, by each of the names in their paths."""
-        sources: dict[str, list[str]] = defaultdict(list)
         self._called: dict[str, list[str]] = defaultdict(list)
         """Sources by the name of the file."""
         self._modules: set[str] = set()
         self._followed: set[str] = set()
         self._opened: set[str] = set()
         self._left = _MOST_COMPARED
-        for path in files:
+        self._sources = self._indexed((".py",) if is_python else ENDINGS)
+        """By the folder that they are right in."""
+
+    def _indexed(self, endings: tuple[str, ...]) -> dict[str, list[str]]:
+        """The sources by their folders; all files are put under their names on the way."""
+        sources: dict[str, list[str]] = defaultdict(list)
+        for path in self._files:
             self._modules.add(NODE_ROOT.sub("", LAYER_ROOT.sub("", path)).partition("/")[0].partition(".")[0])
             folder, _, name = path.rpartition("/")
-            if path.endswith(endings) and (_TESTS not in f"/{folder}/" or is_own(path)):
+            if path.endswith(endings) and (_TESTS not in f"/{folder}/" or self._is_own(path)):
                 sources[folder].append(path)
                 self._called[name].append(path)
-            if not path.startswith("/opt/") and is_own(path):
+            if not path.startswith("/opt/") and self._is_own(path):
                 self._own[name].append(path)
                 self._own[posixpath.splitext(name)[0]].append(path)
                 if path.endswith(endings) and sources[folder][0] == path:
                     for part in dict.fromkeys(folder.split("/")):
                         self._own_folders[part].append(folder)
-        self._sources = dict(sources)
-        """By the folder that they are right in."""
+        return dict(sources)
 
     def python(self, path: str, text: str) -> Iterator[str]:
         """The files that a Python file may have a library load. What a library has in its texts is no own file."""

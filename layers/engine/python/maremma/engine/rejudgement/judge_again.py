@@ -16,6 +16,8 @@ from maremma.engine.record import Bench, Keys, latest_of, policy_of, request_sto
 from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.function.relay import Joined
+from maremma.model.results.assessment import Assessment
+from maremma.model.results.kept_facts import KeptFacts
 from maremma.model.results.scan import Latest
 
 _LOG = logging.getLogger(__name__)
@@ -42,14 +44,10 @@ def judge_again(
 
 def _judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: bool, now: datetime) -> bool | None:
     target, observed_at = known.target, known.observed_at + _LATER
-    try:
-        facts, standing = bench.store.facts(target), bench.store.assessment(known)
-    except StoreError as error:
-        # The word on record stands, and a scan that looks at the function itself comes to the same end.
-        _LOG.warning("%s was not judged again: %s", target.name, error)
-        if isinstance(error, UnreadableRecord) and known.scan_key:
-            bench.store.distrust(known)
+    read = _on_record(known, bench)
+    if read is None:
         return None
+    facts, standing = read
     facts_at = known.facts_at or known.observed_at
     if not facts or any(each.function.observed_at != facts_at for each in facts):
         return None  # the word on record rests on other facts: newer ones under way, or a look that kept none
@@ -84,3 +82,15 @@ def _judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: boo
         bench.store.record(assessment, drift, latest)
         return True
     return False
+
+
+def _on_record(known: Latest, bench: Bench) -> tuple[tuple[KeptFacts, ...], Assessment] | None:
+    """The facts and the assessment that were kept of a function; None if they are gone."""
+    try:
+        return bench.store.facts(known.target), bench.store.assessment(known)
+    except StoreError as error:
+        # The word on record stands, and a scan that looks at the function itself comes to the same end.
+        _LOG.warning("%s was not judged again: %s", known.target.name, error)
+        if isinstance(error, UnreadableRecord) and known.scan_key:
+            bench.store.distrust(known)
+        return None

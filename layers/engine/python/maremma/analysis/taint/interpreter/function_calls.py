@@ -9,7 +9,18 @@ from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language, ParameterKind
 from maremma.analysis.taint.interpreter import recursion, summaries
 from maremma.analysis.taint.interpreter.statements import returns
-from maremma.analysis.taint.lattice.values import ANY, NOTHING, Closure, Frame, ModuleRef, Symbol, Value, join, literal
+from maremma.analysis.taint.lattice.values import (
+    ANY,
+    NOTHING,
+    Closure,
+    Facts,
+    Frame,
+    ModuleRef,
+    Symbol,
+    Value,
+    join,
+    literal,
+)
 from maremma.analysis.taint.models.channels import generators
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.activation import Activation
@@ -53,13 +64,7 @@ def call_closure(
     frame = Frame(machine.heap.number(), function, closure.frame.module, closure.frame)
     frame.sent, frame.entering = sent or NOTHING, entering
     result = _followed(machine, call, frame)
-    # What an async function throws is for whoever waits for it, who then knows what it has checked; a generator has
-    # not begun.
-    is_put_off = entering is None and (function.is_generator or function.is_async)
-    ends = frame.exit_facts is None and not function.is_generator and not function.is_async
-    at_end = outer if is_put_off or frame.exit_facts is None else frame.exit_facts
-    machine.state.replace_facts(at_end)
-    learned = {key: kinds for key, kinds in at_end.items() if outer.get(key) != kinds}
+    learned, ends = _learned(machine, frame, outer)
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
     if ends:
         machine.control.end()
@@ -89,6 +94,20 @@ def _followed(machine: Machine, call: Activation, frame: Frame) -> Value:
         generators.begun(machine, result, call)
     machine.state.end(frame)
     return result
+
+
+def _learned(machine: Machine, frame: Frame, outer: Facts) -> tuple[Facts, bool]:
+    """What a call has established for its caller, who knew `outer`; and whether it never returns.
+
+    What an async function throws is for whoever waits for it, who then knows what it has checked; a generator has not
+    begun.
+    """
+    function = frame.function
+    is_put_off = frame.entering is None and (function.is_generator or function.is_async)
+    ends = frame.exit_facts is None and not function.is_generator and not function.is_async
+    at_end = outer if is_put_off or frame.exit_facts is None else frame.exit_facts
+    machine.state.replace_facts(at_end)
+    return {key: kinds for key, kinds in at_end.items() if outer.get(key) != kinds}, ends
 
 
 _LONGEST_INTEROP = 1_500
