@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.analysis.taint.imports.shell_scripts import words_run
+from maremma.analysis.taint.issues.shell_scripts import words_run
 
 CASES = {
     "eval $0": "0",

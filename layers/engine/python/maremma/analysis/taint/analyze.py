@@ -11,11 +11,9 @@ from functools import cache, partial
 from maremma.analysis.program.ir import NOWHERE, Span
 from maremma.analysis.program.program import Program
 from maremma.analysis.secrets.known_values import NOTHING_KNOWN, Known
-from maremma.analysis.taint.event import conventions
 from maremma.analysis.taint.interpreter import parsed_fields
 from maremma.analysis.taint.interpreter.calls import apply
 from maremma.analysis.taint.issues import responses
-from maremma.analysis.taint.issues.flows import Found, places
 from maremma.analysis.taint.issues.quotation import quoted
 from maremma.analysis.taint.lattice import bounds
 from maremma.analysis.taint.lattice.bounds import Bound
@@ -31,6 +29,7 @@ from maremma.analysis.taint.lattice.values import (
     Value,
     symbol,
 )
+from maremma.analysis.taint.models import conventions
 from maremma.analysis.taint.models.authorizers import authorizers, identities
 from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
 from maremma.analysis.taint.models.bundles.bundle import Bundles
@@ -39,6 +38,7 @@ from maremma.analysis.taint.models.frameworks.entries import Entries
 from maremma.analysis.taint.models.registries import Registries
 from maremma.analysis.taint.models.tainted_calls import GivenCalls
 from maremma.analysis.taint.objects import exports, members
+from maremma.analysis.taint.run.flows import Found, places
 from maremma.analysis.taint.run.machine import Machine
 from maremma.analysis.taint.run.sites import Site, plain
 from maremma.analysis.taint.run.work import BudgetSpentError

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import calls, expressions, statements
+from maremma.analysis.taint.channels import operations as channels
+from maremma.analysis.taint.channels import shared
+from maremma.analysis.taint.interpreter import calls, expressions, member_assignment, member_lookup, statements
 from maremma.analysis.taint.issues import pollution, responses
-from maremma.analysis.taint.models import library, markup, registries
+from maremma.analysis.taint.models import collections, library, markup, registries
 from maremma.analysis.taint.models.authorizers import authorizers, identities
 from maremma.analysis.taint.models.aws import aws_calls, sdk_calls
 from maremma.analysis.taint.models.bundles import bootstrap, loading
-from maremma.analysis.taint.models.channels import operations as channels
-from maremma.analysis.taint.models.channels import shared
 from maremma.analysis.taint.models.frameworks import decorators
 from maremma.analysis.taint.models.frameworks import operations as frameworks
 from maremma.analysis.taint.models.python import pickles
 from maremma.analysis.taint.models.schemas import operations as schemas
-from maremma.analysis.taint.objects import exports, member_assignment, member_lookup
+from maremma.analysis.taint.objects import exports
 from maremma.analysis.taint.run.hooks import Hooks, Model, Transfer
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ TRANSFER: Final[Transfer[Machine]] = Transfer(
 )
 
 MODELS: Final[tuple[Model[Machine], ...]] = (
+    collections.MODEL,
     frameworks.MODEL,
     schemas.MODEL,
     channels.MODEL,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language
+from maremma.analysis.taint.interpreter import lookups
 from maremma.analysis.taint.interpreter.forks import branches
 from maremma.analysis.taint.interpreter.function_calls import call_closure
 from maremma.analysis.taint.issues import sinks
@@ -32,8 +33,15 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models import collections
-from maremma.analysis.taint.objects import classes, classmaking, instantiation, lookups, members, prototypes, sequences
+from maremma.analysis.taint.objects import (
+    classes,
+    classmaking,
+    exactness,
+    instantiation,
+    members,
+    prototypes,
+    sequences,
+)
 from maremma.analysis.taint.run.hooks import first
 from maremma.analysis.taint.run.sites import Site
 from maremma.bounded import is_number
@@ -59,7 +67,7 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     name = ""
     if isinstance(node.callee, ir.Attr):
         owner, name = machine.evaluate(node.callee.owner, frame), node.callee.name
-        is_of_collection = collections.has(name) and bool(owner.objects) and not _holds(machine, owner, name)
+        is_of_collection = name in machine.hooks.methods and bool(owner.objects) and not _holds(machine, owner, name)
         callee = NOTHING if is_of_collection else members.member(machine, owner, name)
     elif isinstance(node.callee, ir.Index):
         owner, key = machine.evaluate(node.callee.owner, frame), machine.evaluate(node.callee.key, frame)
@@ -165,9 +173,6 @@ def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
         return machine.called("Function", site)
     for observed in machine.hooks.method_observed:
         observed(machine, site)
-    found = collections.method(machine, site)
-    if found is not None:
-        return found
     found = first(machine.hooks.method, machine, site)
     if found is not None:
         return found
@@ -247,7 +252,7 @@ def _of_function(machine: Machine, ref: Method, site: Site) -> Value:
         return Value(refs=(Partial(callee, arguments[1:]),)) if len(arguments) > 1 else callee
     if ref.name in {"call", "apply"}:
         rest = arguments[1:]
-        if any(name.rpartition(".")[2] in collections.TAKING for name in ref.owner.symbols):
+        if any(name.rpartition(".")[2] in exactness.TAKING for name in ref.owner.symbols):
             for obj in (each for value in arguments[:1] for each in value.objects):
                 machine.state.forget_emptiness(obj)
         if ref.name == "apply" and rest:

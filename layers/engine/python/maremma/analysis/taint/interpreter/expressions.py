@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language
+from maremma.analysis.taint.channels import promises, queues, workers
 from maremma.analysis.taint.imports import loading
-from maremma.analysis.taint.interpreter import calls, comprehensions, element_tests, reads, texts
+from maremma.analysis.taint.interpreter import calls, comprehensions, element_tests, reads
 from maremma.analysis.taint.interpreter.forks import branches
+from maremma.analysis.taint.interpreter.member_assignment import Defaults
 from maremma.analysis.taint.lattice import flags
 from maremma.analysis.taint.lattice.bounds import LARGEST_NUMBER, Bound
 from maremma.analysis.taint.lattice.values import (
@@ -31,15 +33,13 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models.channels import promises, queues, workers
 from maremma.analysis.taint.objects import exports, instances, members, overlays, sequences, views
 from maremma.analysis.taint.objects.instantiation import define_class
-from maremma.analysis.taint.objects.member_assignment import Defaults
 from maremma.analysis.taint.run.hooks import first
-from maremma.analysis.taint.sanitizers import code_points, guards, sets
+from maremma.analysis.taint.sanitizers import code_points, guards, sets, texts
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.objects.member_assignment import Defaults
+    from maremma.analysis.taint.interpreter.member_assignment import Defaults
 from maremma.analysis.taint.run.machine import Machine
 
 _MOST_ITEMS = 64

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language, ParameterKind
-from maremma.analysis.taint.interpreter import recursion, summaries
+from maremma.analysis.taint.interpreter import generators, recursion, summaries
 from maremma.analysis.taint.interpreter.statements import returns
 from maremma.analysis.taint.lattice.values import (
     ANY,
@@ -21,7 +21,6 @@ from maremma.analysis.taint.lattice.values import (
     join,
     literal,
 )
-from maremma.analysis.taint.models.channels import generators
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.activation import Activation
 from maremma.analysis.taint.run.call_summary import CallSummary

@@ -8,8 +8,8 @@ from maremma.analysis.taint.event.sources import may_be_object
 from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.issues.flows import Found
     from maremma.analysis.taint.lattice.values import Value
+    from maremma.analysis.taint.run.flows import Found
     from maremma.analysis.taint.run.machine import Machine
 
 _OPENED: Final = "opened"

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language
-from maremma.analysis.taint.interpreter import calls, parsed_fields
+from maremma.analysis.taint.interpreter import calls, lookups, parsed_fields
+from maremma.analysis.taint.lattice import implications, known_paths
 from maremma.analysis.taint.lattice.values import ALL, ANY, Frame, Method, Value
-from maremma.analysis.taint.models import collections
-from maremma.analysis.taint.models.python import paths
-from maremma.analysis.taint.objects import classmaking, exactness, lookups, members
-from maremma.analysis.taint.sanitizers import guards, implications, sets
+from maremma.analysis.taint.objects import classmaking, exactness, members
+from maremma.analysis.taint.sanitizers import fixed_records, guards, sets
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -25,13 +24,13 @@ _SIZED = frozenset({"set", members.MAP})
 def attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     """`owner.name`."""
     owner = machine.evaluate(node.owner, frame)
-    found = paths.attribute(owner, node.name) or members.member(machine, owner, node.name)
+    found = known_paths.attribute(owner, node.name) or members.member(machine, owner, node.name)
     if owner.taints and machine.modules.language(frame) is Language.JAVASCRIPT:
         parsed_fields.note(machine, owner, node.name)
     for read in machine.hooks.attribute_read:
         read(machine, owner, node.name, frame)
     is_sized = node.name == "size" and owner.objects and all(each.kind in _SIZED for each in owner.objects)
-    if node.name in collections.TAKING:  # it may be called later
+    if node.name in exactness.TAKING:  # it may be called later
         for obj in owner.objects:
             machine.state.forget_emptiness(obj)
     if node.name == "length" and any(each.kind != "list" for each in owner.objects):
@@ -55,10 +54,10 @@ def index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     calls.chosen_member(machine, owner, key, frame)
     for looked_for in machine.hooks.looked_for:
         looked_for(machine, owner, key)
-    fails = machine.modules.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner)
+    fails = machine.modules.language(frame) is Language.PYTHON and fixed_records.is_fixed_record(machine, owner)
     if fails and (machine.loops.repeating or not _is_one_of_many(key)):
         machine.state.learn(implications.harmless(key, ALL))  # or else a KeyError is raised
-    found = collections.looked_up(machine, owner, key, found)
+    found = fixed_records.looked_up(machine, owner, key, found)
     for item in machine.hooks.item:
         found = item(machine, owner, key, found, frame)
     return found

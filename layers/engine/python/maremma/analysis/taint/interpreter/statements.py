@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
+from maremma.analysis.taint.channels import forms
 from maremma.analysis.taint.interpreter import forks, loop_facts, loops, managers
 from maremma.analysis.taint.lattice.branch import Branch
 from maremma.analysis.taint.lattice.values import (
@@ -20,7 +21,6 @@ from maremma.analysis.taint.lattice.values import (
     either,
     join,
 )
-from maremma.analysis.taint.models.channels import forms
 from maremma.analysis.taint.objects import instances, members, writes
 from maremma.analysis.taint.objects.instantiation import define_class
 from maremma.analysis.taint.sanitizers import guards, sets

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import files
 from maremma.analysis.taint.event.sources import is_record
-from maremma.analysis.taint.issues import forwarding, sinks
+from maremma.analysis.taint.issues import arguments, forwarding, line_formats, sinks
 from maremma.analysis.taint.lattice import environment
 from maremma.analysis.taint.lattice.values import (
     ANY,
@@ -14,9 +15,6 @@ from maremma.analysis.taint.lattice.values import (
     Taint,
     Value,
 )
-from maremma.analysis.taint.models import arguments
-from maremma.analysis.taint.models.channels import files
-from maremma.analysis.taint.models.javascript import nodejs
 from maremma.analysis.taint.objects import instances, members
 from maremma.analysis.taint.sanitizers import mongo_filters, sets
 from maremma.analysis.taint.tables.operations import SinkSpec
@@ -41,7 +39,7 @@ def judge(
     for selector in sink.arguments:
         value = machine.state.settled(arguments.select(machine, selector, site))
         if sink.kind is Sink.LOG:
-            if nodejs.quotes(site, selector):
+            if line_formats.quotes(site, selector):
                 continue
             value = instances.shown(machine, value)
         if _is_none_of_its_matter(sink, value):

@@ -68,7 +68,7 @@ def _check(machine: Machine, answer: Value, frame: Frame) -> None:
 
 def _told(machine: Machine, answer: Value) -> Value:
     """What whoever asks is told: of an authorizer's answer neither the name nor what is handed on behind it."""
-    from maremma.analysis.taint.models.authorizers import decisions
+    from maremma.analysis.taint.issues import decisions
 
     fields = members.fields_of(machine, answer)
     if not _TO_CALLERS.isdisjoint(fields) or not decisions.effects(machine, answer):

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.imports import loading, package_data, shell_scripts
-from maremma.analysis.taint.issues import command_lines
+from maremma.analysis.taint.channels import files
+from maremma.analysis.taint.imports import loading, package_data
+from maremma.analysis.taint.issues import command_lines, shell_scripts
 from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.values import NOTHING, Taint, Value, Written, literal
-from maremma.analysis.taint.models.channels import files
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.tables.programs import programs
 from maremma.model.code.flow import Origin, Sink

@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import decoding, element_tests, texts
+from maremma.analysis.taint.interpreter import element_tests
 from maremma.analysis.taint.lattice.flags import tested
 from maremma.analysis.taint.lattice.values import NO_FACTS, NOTHING, Closure, Symbol, Value, both, either, join, union
-from maremma.analysis.taint.models.handed_functions import call_back
-from maremma.analysis.taint.objects import members, sequences
-from maremma.analysis.taint.sanitizers import regexes, sets
+from maremma.analysis.taint.objects import decoding, members, sequences
+from maremma.analysis.taint.run.handed_functions import call_back
+from maremma.analysis.taint.sanitizers import regexes, sets, texts
 from maremma.bounded import is_number
 
 if TYPE_CHECKING:

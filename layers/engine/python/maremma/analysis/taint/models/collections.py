@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import constants, parsed_fields
+from maremma.analysis.taint.interpreter import generators, parsed_fields
 from maremma.analysis.taint.issues import pollution, responses
+from maremma.analysis.taint.lattice import implications
 from maremma.analysis.taint.lattice.values import ALL, ANY, NOTHING, Facts, Value, both, or_default, settled
-from maremma.analysis.taint.models import callbacks, text_methods
+from maremma.analysis.taint.models import callbacks, constants, node_methods, text_methods
 from maremma.analysis.taint.models.authorizers import authorizers
-from maremma.analysis.taint.models.channels import generators
-from maremma.analysis.taint.models.javascript import nodejs
 from maremma.analysis.taint.objects import exactness, members, overlays, sequences, writes
-from maremma.analysis.taint.sanitizers import escapes, guards, implications, prefixes, regexes, sets
+from maremma.analysis.taint.run.hooks import Model
+from maremma.analysis.taint.sanitizers import escapes, fixed_records, guards, prefixes, regexes, sets
 from maremma.bounded import is_number
 
 if TYPE_CHECKING:
@@ -25,15 +25,9 @@ _NUMBERS: Final = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decim
 _ADDING: Final = frozenset({"append", "push", "unshift", "appendleft", "add", "insert", "set"})
 """Methods after which a container is not empty."""
 
-TAKING: Final = frozenset({"pop", "shift", "popleft", "popitem", "clear", "remove", "splice", "discard", "delete"})
-_TOUCHING: Final = TAKING | {"update", "setdefault"}
+_TOUCHING: Final = exactness.TAKING | {"update", "setdefault"}
 
 _Method = Callable[["Machine", "Site", Value], Value | None]
-
-
-def has(name: str) -> bool:
-    """Whether collections or texts have a method of this name."""
-    return name in _METHODS
 
 
 def method(machine: Machine, site: Site) -> Value | None:
@@ -42,7 +36,7 @@ def method(machine: Machine, site: Site) -> Value | None:
     found = _METHODS.get(site.name)
     if owner is not None and owner.taints and site.name in _TOUCHING:
         exactness.touch(machine, owner)
-    if owner is not None and site.name in TAKING:
+    if owner is not None and site.name in exactness.TAKING:
         for obj in owner.objects:
             machine.state.forget_emptiness(obj)
     known = constants.method(machine, site)
@@ -75,29 +69,7 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
         parsed_fields.note_object(machine, found)
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
         return or_default(found, settled(site.arguments[1], escapes.not_among(machine, owner, _first(site))))
-    return looked_up(machine, owner, _first(site), members.maybe(found)) if key == ANY else found
-
-
-def looked_up(machine: Machine, owner: Value, key: Value, found: Value) -> Value:
-    """What a fixed record has under a key that is data: if it has something, the key is one of its own."""
-    if not is_fixed(machine, owner):
-        return found
-    facts = implications.harmless(key, ALL)
-    missing = both(found.when_false, escapes.not_among(machine, owner, key))
-    return Value(found.taints, found.refs, found.literal, found.prefix, facts, missing)
-
-
-def is_fixed(machine: Machine, owner: Value) -> bool:
-    """Whether a value is a collection of the program's own, without data."""
-    return bool(owner.objects) and len(owner.objects) == len(owner.refs) and not members.everything(machine, owner)
-
-
-def is_fixed_record(machine: Machine, owner: Value) -> bool:
-    """Whether it is one, for certain, that has known keys and no others."""
-    if not is_fixed(machine, owner) or any(obj.kind != "record" or obj.class_ref is not None for obj in owner.objects):
-        return False
-    fields = [machine.state.fields(obj) for obj in owner.objects]
-    return all(each and ANY not in each and members.SPREAD not in each for each in fields)
+    return fixed_records.looked_up(machine, owner, _first(site), members.maybe(found)) if key == ANY else found
 
 
 def _set_default(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -318,5 +290,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "next": _next,
     "send": _send,
     "asend": _send,
-    **nodejs.METHODS,
+    **node_methods.METHODS,
 }
+
+MODEL: Final[Model[Machine]] = Model(methods=_METHODS.keys(), method=method)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language
 from maremma.analysis.program.python.texts import Arguments, formatted, percent
-from maremma.analysis.taint.interpreter import texts
 from maremma.analysis.taint.lattice.values import NOTHING, Frame, Value, literal
 from maremma.analysis.taint.objects import members, sequences
+from maremma.analysis.taint.sanitizers import texts
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language
-from maremma.analysis.taint.event import origins
-from maremma.analysis.taint.interpreter import decoding, parsed_fields, texts
-from maremma.analysis.taint.issues import judgement, queries, sinks
-from maremma.analysis.taint.issues.flows import OWN_SECRETS
-from maremma.analysis.taint.lattice import environment
+from maremma.analysis.taint.channels import files
+from maremma.analysis.taint.interpreter import parsed_fields
+from maremma.analysis.taint.issues import arguments, judgement, queries, sinks
+from maremma.analysis.taint.lattice import environment, implications
 from maremma.analysis.taint.lattice.taints import AS_LISTS, AS_REPR
 from maremma.analysis.taint.lattice.values import (
     ALL,
@@ -31,16 +30,15 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models import arguments, collections, fetches, special, tainted_calls
+from maremma.analysis.taint.models import collections, fetches, name_heuristics, origins, special, tainted_calls
 from maremma.analysis.taint.models.authorizers import authorizers
 from maremma.analysis.taint.models.aws import aws_calls, aws_cli, sdk_calls
-from maremma.analysis.taint.models.channels import files
 from maremma.analysis.taint.models.frameworks import callbacks, entries
-from maremma.analysis.taint.models.handed_functions import call_back
 from maremma.analysis.taint.models.registries import Registries
-from maremma.analysis.taint.objects import documents, members
-from maremma.analysis.taint.sanitizers import implications
-from maremma.analysis.taint.tables import name_heuristics
+from maremma.analysis.taint.objects import decoding, documents, members
+from maremma.analysis.taint.run.flows import OWN_SECRETS
+from maremma.analysis.taint.run.handed_functions import call_back
+from maremma.analysis.taint.sanitizers import texts
 from maremma.analysis.taint.tables.names import extended
 from maremma.analysis.taint.tables.operations import Operation, Removal, Selector
 from maremma.analysis.taint.tables.returns import OriginOf, SymbolOf, ViewOf, Way

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import texts
 from maremma.analysis.taint.lattice.values import Frame, Symbol, Taint, Value
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.hooks import Model
+from maremma.analysis.taint.sanitizers import texts
 
 if TYPE_CHECKING:
     from maremma.analysis.program.ir import Span

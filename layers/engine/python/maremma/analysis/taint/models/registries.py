@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.program.brought_modules import is_of_language
 from maremma.analysis.program.ir import Language
 from maremma.analysis.taint.imports.known_libraries import is_known_library
-from maremma.analysis.taint.issues.flows import OWN_SECRETS
 from maremma.analysis.taint.lattice.values import Closure, Frame, Obj, Taint, Value, limited
 from maremma.analysis.taint.models.aws.sdk_libraries import package_of
 from maremma.analysis.taint.models.frameworks.entries import functions_in, innermost
 from maremma.analysis.taint.objects import classes, members
+from maremma.analysis.taint.run.flows import OWN_SECRETS
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.run.sites import Site, plain
 from maremma.boundary import Seam

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.imports import binaries, choices, loaders
-from maremma.analysis.taint.interpreter import element_tests
-from maremma.analysis.taint.issues import pollution, responses
+from maremma.analysis.taint.channels import operations as channels
+from maremma.analysis.taint.channels import shared
+from maremma.analysis.taint.interpreter import element_tests, lookups, member_lookup
+from maremma.analysis.taint.issues import line_formats, pollution, responses
 from maremma.analysis.taint.issues.sinks import chosen
-from maremma.analysis.taint.lattice import environment, flags
+from maremma.analysis.taint.lattice import environment, flags, implications
 from maremma.analysis.taint.lattice.taints import NOT_TEXT
 from maremma.analysis.taint.lattice.values import (
     ALL,
@@ -26,28 +27,17 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models import composition, line_formats, markup
+from maremma.analysis.taint.models import composition, markup
 from maremma.analysis.taint.models.bundles import loading
-from maremma.analysis.taint.models.channels import operations as channels
-from maremma.analysis.taint.models.channels import shared
 from maremma.analysis.taint.models.frameworks import operations as frameworks
-from maremma.analysis.taint.models.handed_functions import call_back
 from maremma.analysis.taint.models.javascript import lodash, nodejs, versions
+from maremma.analysis.taint.models.loading import binaries, choices, loaders
 from maremma.analysis.taint.models.python import dispatch, loggers, operations, paths, pickles
 from maremma.analysis.taint.models.schemas import builders
 from maremma.analysis.taint.models.schemas import operations as schemas
-from maremma.analysis.taint.objects import (
-    classmaking,
-    documents,
-    lookups,
-    member_lookup,
-    members,
-    overlays,
-    reflection,
-    sequences,
-    writes,
-)
-from maremma.analysis.taint.sanitizers import code_points, escapes, guards, implications, regexes, sets
+from maremma.analysis.taint.objects import classmaking, documents, members, overlays, reflection, sequences, writes
+from maremma.analysis.taint.run.handed_functions import call_back
+from maremma.analysis.taint.sanitizers import code_points, escapes, guards, regexes, sets
 from maremma.analysis.taint.tables import aws_sdk
 
 if TYPE_CHECKING:

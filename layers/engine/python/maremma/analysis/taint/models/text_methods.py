@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language
-from maremma.analysis.taint.interpreter import decoding, texts
 from maremma.analysis.taint.issues import command_lines
-from maremma.analysis.taint.lattice import known_texts, replacements
+from maremma.analysis.taint.lattice import implications, known_texts, replacements
 from maremma.analysis.taint.lattice.taints import AS_REPR, CLIMBS, QUOTED, ROOTED
 from maremma.analysis.taint.lattice.values import ANY, NONE, NOTHING, PARSED, VARIES, Taint, Value, literal, union
 from maremma.analysis.taint.models import callbacks, formats
-from maremma.analysis.taint.objects import members, sequences
-from maremma.analysis.taint.sanitizers import escapes, guards, implications, prefixes, regexes
+from maremma.analysis.taint.objects import decoding, members, sequences
+from maremma.analysis.taint.sanitizers import escapes, guards, prefixes, regexes, texts
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
 _OF_EVENT: Final = frozenset({Origin.EVENT, Origin.REQUEST})
+TAKING: Final = frozenset({"pop", "shift", "popleft", "popitem", "clear", "remove", "splice", "discard", "delete"})
+"""Methods after which a container may be empty."""
 
 
 class _Touched(set[tuple[Origin, tuple[str, ...]]]):

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
+from maremma.analysis.taint.lattice import implications
 from maremma.analysis.taint.lattice.bounds import Bound
 from maremma.analysis.taint.lattice.lineage import Lineage
 from maremma.analysis.taint.lattice.values import ALL, ANY, NOTHING, ClassRef, Closure, Frame, Obj, Value, symbol
 from maremma.analysis.taint.objects import classes, classmaking, members, overlays, prototypes
 from maremma.analysis.taint.run.hooks import first
-from maremma.analysis.taint.sanitizers import implications
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.program.ir import ClassDef, Function
 from maremma.analysis.taint.lattice.bounds import Bound
 from maremma.analysis.taint.lattice.values import NOTHING, ClassRef, Closure, Obj, Value, literal, symbol, union
-from maremma.analysis.taint.models.channels.kinds import inherited as inherited_kind
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.objects.kinds import inherited as inherited_kind
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from maremma.analysis.taint.interpreter import decoding
 from maremma.analysis.taint.lattice.values import (
     ANY,
     NONE,
@@ -21,7 +20,7 @@ from maremma.analysis.taint.lattice.values import (
     literal,
     symbol,
 )
-from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.objects import decoding, members
 from maremma.analysis.taint.objects.contents import of_view
 from maremma.analysis.taint.tables.documents import documents
 from maremma.model.code.flow import Origin

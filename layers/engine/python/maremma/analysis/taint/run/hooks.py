@@ -7,7 +7,7 @@ the next model is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, TypeVarTuple, Unpack
 
@@ -88,6 +88,9 @@ class Model(Generic[M]):
     function_called: Callable[[M, Closure, Sequence[Value]], Value | None] | None = None
     """A function of the program is called; an answer says that it is not followed."""
 
+    methods: Collection[str] = ()
+    """The names of the methods of containers and texts."""
+
     method: Callable[[M, Site], Value | None] | None = None
     """A method of something of which nobody knows what it is."""
 
@@ -141,6 +144,7 @@ class Hooks(Generic[M]):
         self.call = tuple(each.call for each in models if each.call)
         self.given = tuple(each.given for each in models if each.given)
         self.function_called = tuple(each.function_called for each in models if each.function_called)
+        self.methods = frozenset(name for each in models for name in each.methods)
         self.method = tuple(each.method for each in models if each.method)
         self.method_observed = tuple(each.method_observed for each in models if each.method_observed)
         self.attribute_read = tuple(each.attribute_read for each in models if each.attribute_read)

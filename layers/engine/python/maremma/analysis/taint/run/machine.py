@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from maremma.analysis.program.ir import Block, Expr, Function, Language, Span, Target
 from maremma.analysis.program.program import Program
-from maremma.analysis.taint.issues.flows import Recorder
 from maremma.analysis.taint.lattice.values import NOTHING, Closure, Frame, Value, symbol
 from maremma.analysis.taint.run.call_summary import Summaries
 from maremma.analysis.taint.run.control import Control
+from maremma.analysis.taint.run.flows import Recorder
 from maremma.analysis.taint.run.frames import Frames
 from maremma.analysis.taint.run.heap import Heap
 from maremma.analysis.taint.run.hooks import Hooks, Transfer

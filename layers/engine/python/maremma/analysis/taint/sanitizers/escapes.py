@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.lattice import implications
 from maremma.analysis.taint.lattice.taints import GONE
 from maremma.analysis.taint.lattice.values import ANY, NO_FACTS, NOTHING, Facts, Taint, Value, literal
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.sanitizers import implications
 from maremma.bounded import read_number
 
 if TYPE_CHECKING:

@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Compare
 from maremma.analysis.taint.lattice import flags, known_texts
+from maremma.analysis.taint.lattice.implications import (
+    HOST,
+    HOST_PARTS,
+    PARTS,
+    PATH,
+    SPLIT,
+    harmless,
+    is_digest,
+    is_real,
+)
 from maremma.analysis.taint.lattice.taints import CLIMBS, LENGTH, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.lattice.values import (
     ALL,
@@ -23,16 +33,6 @@ from maremma.analysis.taint.lattice.values import (
     both,
 )
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.sanitizers.implications import (
-    HOST,
-    HOST_PARTS,
-    PARTS,
-    PATH,
-    SPLIT,
-    harmless,
-    is_digest,
-    is_real,
-)
 from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import texts
-from maremma.analysis.taint.lattice import known_texts
+from maremma.analysis.taint.lattice import implications, known_texts
 from maremma.analysis.taint.lattice.taints import CLIMBS, FORM, IN_PART, ROOTED
-from maremma.analysis.taint.lattice.values import NO_FACTS, NONE, NOTHING, Taint, Value
-from maremma.analysis.taint.models.javascript import nodejs
+from maremma.analysis.taint.lattice.values import NO_FACTS, NONE, NOTHING, Facts, Taint, Value
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.sanitizers import guards, implications
+from maremma.analysis.taint.sanitizers import guards, texts
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -34,8 +32,8 @@ def starts(machine: Machine, site: Site, owner: Value) -> Value:
     is_folder = site.name in _BY_PARTS or known_texts.ends_folder(start)
     if of_start:
         return _within_known(owner, of_start) if is_folder else NOTHING
-    if (start.text or "").startswith("..") and nodejs.is_relative(owner):
-        return Value(when_false=nodejs.inside(owner))
+    if (start.text or "").startswith("..") and _is_way(owner):
+        return Value(when_false=_inside(owner))
     is_normalized = bool(owner.taints) and all(map(guards.is_normalized, owner.taints))
     if start.text == ".." and is_normalized:
         return Value(when_false=implications.harmless(owner, frozenset({CLIMBS})))
@@ -72,3 +70,18 @@ def _rooted(machine: Machine, owner: Value, start: str) -> Value:
     if start == "/":
         return Value(when_true=facts, when_false=implications.harmless(owner, frozenset({ROOTED})))
     return Value(when_false=facts)
+
+
+def _is_way(value: Value) -> bool:
+    """Whether it is the way from a folder to something."""
+    return all(each.tag is not None and each.tag.operation == "relative" for each in value.taints)
+
+
+def _inside(relative: Value) -> Facts:
+    """What follows when the way from a folder to something does not begin with `..`."""
+    behind = frozenset(
+        Taint((taint.origin, taint.path, taint.tag.parent), taint.removed, taint.hops, taint.trace)
+        for taint in relative.taints
+        if taint.tag is not None
+    )
+    return implications.harmless(Value(relative.taints | behind), frozenset({"path"}))

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
-from maremma.analysis.taint.interpreter import decoding, texts
+from maremma.analysis.taint.lattice import implications
 from maremma.analysis.taint.lattice.charsets import harmless_kinds
 from maremma.analysis.taint.lattice.regex.groups import groups
 from maremma.analysis.taint.lattice.regex.syntax import LONGEST
 from maremma.analysis.taint.lattice.taints import GONE
 from maremma.analysis.taint.lattice.values import NONE, NOTHING, Closure, Partial, Value, literal
-from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.sanitizers import escapes, guards, implications, matches
+from maremma.analysis.taint.objects import decoding, members
+from maremma.analysis.taint.sanitizers import escapes, guards, matches, texts
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.lattice import flags
+from maremma.analysis.taint.lattice import flags, implications
 from maremma.analysis.taint.lattice.taints import EACH
 from maremma.analysis.taint.lattice.values import ALL, ANY, NONE, Facts, PathKey, Value, both
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.sanitizers import implications
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

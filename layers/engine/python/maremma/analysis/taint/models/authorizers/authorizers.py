@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.issues import decisions
+from maremma.analysis.taint.issues.decisions import DENY, EITHER, UNKNOWN, Answer, Place
 from maremma.analysis.taint.lattice.taints import LENGTH, PathKey
 from maremma.analysis.taint.lattice.values import (
     ANY,
@@ -25,8 +27,7 @@ from maremma.analysis.taint.lattice.values import (
     Value,
     union,
 )
-from maremma.analysis.taint.models.authorizers import decisions, identities
-from maremma.analysis.taint.models.authorizers.decisions import DENY, EITHER, UNKNOWN, Answer, Place
+from maremma.analysis.taint.models.authorizers import identities
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.sanitizers import tokens

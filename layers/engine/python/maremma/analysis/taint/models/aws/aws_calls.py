@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import files
+from maremma.analysis.taint.interpreter import member_lookup
 from maremma.analysis.taint.issues import sinks
-from maremma.analysis.taint.issues.flows import OWN_SECRETS
 from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.taints import IN_PART, OWNED
 from maremma.analysis.taint.lattice.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
 from maremma.analysis.taint.models.authorizers import authorizers
 from maremma.analysis.taint.models.aws import sdk_calls, sdk_credentials, sdk_places
 from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
-from maremma.analysis.taint.models.channels import files
-from maremma.analysis.taint.models.handed_functions import call_back
-from maremma.analysis.taint.objects import member_lookup, members
+from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.run.flows import OWN_SECRETS
+from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.run.sites import plain
 from maremma.analysis.taint.tables import aws_sdk

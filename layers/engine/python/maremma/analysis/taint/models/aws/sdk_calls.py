@@ -22,11 +22,12 @@ from maremma.analysis.taint.models.aws.sdk_libraries import (
     signed_by,
     unlisted,
 )
-from maremma.analysis.taint.models.aws.sdk_names import Meant, meant_by, presigns, service_in
+from maremma.analysis.taint.models.aws.sdk_names import Meant, meant_by, presigns
 from maremma.analysis.taint.models.aws.sdk_places import is_session, place_of, region_given
 from maremma.analysis.taint.models.aws.sdk_record import ANY, CONFIGURED, MORE, OF_SESSION, SdkCalls
 from maremma.analysis.taint.models.aws.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.objects.sdk_clients import service_in
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.tables import aws_sdk
 from maremma.analysis.taint.tables.aws_sdk import REGION, ROLE

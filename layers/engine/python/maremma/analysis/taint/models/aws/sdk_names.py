@@ -15,15 +15,14 @@ from maremma.analysis.iam.sdk import (
     method_operations,
     operation_named,
     resource_made,
-    service_named,
     waiter_operation,
 )
 from maremma.analysis.iam.sdk.index import folded
 from maremma.analysis.taint.lattice.values import ANY
+from maremma.analysis.taint.objects.sdk_clients import service_in
 from maremma.analysis.taint.tables.aws_sdk import NARROWING, PREFIX
 from maremma.bounded import is_number
 
-UNKNOWN: Final = "?"
 _TYPES: Final = {"get_queue_by_name": "Queue"}
 _STEPS: Final = frozenset({"paginate", "wait"})
 _SILENT: Final = re.compile(
@@ -52,12 +51,6 @@ class Meant:
 
 
 NOT_ANY: Final = Meant("")
-
-
-def service_in(name: str) -> str:
-    """The service of a client's symbol as botocore calls it; as it is written if there is none, empty if unknown."""
-    written = re.split(r"[.#]", name.removeprefix(PREFIX), maxsplit=1)[0]
-    return "" if written == UNKNOWN else service_named(written) or written
 
 
 @cache

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.secrets.recognize import is_harmless
-from maremma.analysis.taint.issues.flows import OWN_SECRETS
 from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.values import ANY, Obj, Value
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.run.flows import OWN_SECRETS
 from maremma.model.code.sdk_call import SdkParameter
 from maremma.model.sensitive import Sensitive
 

@@ -13,9 +13,9 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models import handed_functions
 from maremma.analysis.taint.models.frameworks.origins import event
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.run import handed_functions
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

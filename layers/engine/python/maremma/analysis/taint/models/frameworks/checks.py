@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.lattice import implications
 from maremma.analysis.taint.lattice.charsets import harmless_kinds
 from maremma.analysis.taint.lattice.values import (
     ALL,
@@ -22,7 +23,7 @@ from maremma.analysis.taint.models.schemas.builders import schema_in
 from maremma.analysis.taint.models.schemas.schema import facts, validated
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.sites import plain
-from maremma.analysis.taint.sanitizers import implications, regexes
+from maremma.analysis.taint.sanitizers import regexes
 from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from maremma.analysis.taint.lattice.values import NOTHING, Closure, Value, symbo
 from maremma.analysis.taint.models.frameworks import checks, replies
 from maremma.analysis.taint.models.frameworks.entries import NEXT, Adapter, Entry, Given
 from maremma.analysis.taint.models.frameworks.origins import event, request
-from maremma.analysis.taint.models.handed_functions import call_back
 from maremma.analysis.taint.models.schemas.builders import schema_in
 from maremma.analysis.taint.models.schemas.documents import schema_of
 from maremma.analysis.taint.models.schemas.schema import facts
 from maremma.analysis.taint.objects import members, views
+from maremma.analysis.taint.run.handed_functions import call_back
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.layer_roots import dotted
+from maremma.analysis.taint.channels import shared
 from maremma.analysis.taint.lattice.charsets import harmless_kinds
 from maremma.analysis.taint.lattice.values import ALL, NOTHING, ClassRef, Closure, Obj, Partial, Value, symbol
-from maremma.analysis.taint.models.channels import shared
 from maremma.analysis.taint.models.frameworks import answers, entries, parameters
 from maremma.analysis.taint.models.frameworks.entries import Adapter, Entry, Given
 from maremma.analysis.taint.models.frameworks.origins import event, request, without

@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, Closure, Value, join, union
-from maremma.analysis.taint.models.handed_functions import call_back
+from maremma.analysis.taint.models import collections
 from maremma.analysis.taint.objects import members, writes
+from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.bounded import is_number
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ def _argument(site: Site, index: int) -> Value:
 
 def _as_method(name: str) -> _Special:
     def call(machine: Machine, site: Site) -> Value | None:
-        from maremma.analysis.taint.models import collections
-
         made = site.calling(site.arguments[1:], owner=_argument(site, 0), name=name)
         return collections.method(machine, made)
 

@@ -1,4 +1,4 @@
-"""Operations of Node.js that a table cannot describe: paths, forms, formats, and text in another encoding."""
+"""Operations of Node.js that a table cannot describe: paths, forms and formats."""
 
 from __future__ import annotations
 
@@ -6,50 +6,34 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import decoding, texts
-from maremma.analysis.taint.lattice import known_texts
+from maremma.analysis.taint.channels import forms, promisify
+from maremma.analysis.taint.issues.line_formats import NUMERIC
+from maremma.analysis.taint.lattice import implications, known_texts
 from maremma.analysis.taint.lattice.values import (
     ALL,
     NO_FACTS,
-    NONE,
     NOTHING,
     Facts,
     Symbol,
-    Taint,
     Value,
     Written,
     both,
-    join,
     literal,
 )
-from maremma.analysis.taint.models.channels import forms, streams
-from maremma.analysis.taint.models.javascript import async_library, promise_libraries, promisify
+from maremma.analysis.taint.models.javascript import async_library, promise_libraries
 from maremma.analysis.taint.objects import accessors, members, prototypes
-from maremma.analysis.taint.sanitizers import assertions, guards, implications
+from maremma.analysis.taint.sanitizers import assertions, guards, texts
 from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
-    from maremma.analysis.taint.tables.operations import Selector
-
-ENCODED: Final = frozenset(
-    {"cmd", "code", "sql", "nosql", "xss", "header", "log", "template", "xxe", "ldap", "arg", "operator"}
-)
-"""What letters, digits, plus, slash and equals signs are no danger for."""
 
 _PACKAGE: Final = "/var/task"
 _KEEP_SLASH: Final = frozenset({"join", "normalize"})
 """What leaves a separator at the end of a path where it is."""
 
-_HOST_PARTS: Final = frozenset({".hostname", ".host"})
-_OF_NAMES: Final = frozenset({"path", "ssrf", "redirect"})
-_BINARY_TO_TEXT: Final = frozenset({"hex", "base64", "base64url"})
 _DIRECTIVE = re.compile(r"%[sdifjoOc]")
-_NUMERIC: Final = frozenset({"%d", "%i", "%f", "%c"})
-_WRITTEN = re.compile(r"%%|%[sdifjoOc]")
-_QUOTED: Final = _NUMERIC | {"%j"}
-_PLACES: Final = frozenset("01234")
 
 
 def _argument(site: Site, index: int) -> Value:
@@ -92,21 +76,6 @@ def _relative(machine: Machine, site: Site) -> Value:
     return Value(frozenset(taint.derived("relative", place) for taint in _argument(site, 1).taints))
 
 
-def is_relative(value: Value) -> bool:
-    """Whether it is the way from a folder to something."""
-    return all(each.tag is not None and each.tag.operation == "relative" for each in value.taints)
-
-
-def inside(relative: Value) -> Facts:
-    """What follows when the way from a folder to something does not begin with `..`."""
-    behind = frozenset(
-        Taint((taint.origin, taint.path, taint.tag.parent), taint.removed, taint.hops, taint.trace)
-        for taint in relative.taints
-        if taint.tag is not None
-    )
-    return implications.harmless(Value(relative.taints | behind), frozenset({"path"}))
-
-
 def _form(machine: Machine, site: Site) -> Value:
     """Form data that is parsed into texts by name, or a record from which form data is made."""
     source = _argument(site, 0)
@@ -136,21 +105,11 @@ def _format(machine: Machine, site: Site) -> Value:
             break
         parts.append(literal(pattern.text[last : found.start()]))
         given = rest.pop(0)
-        parts.append(NOTHING if found[0] in _NUMERIC else given)
+        parts.append(NOTHING if found[0] in NUMERIC else given)
         last = found.end()
     tail = literal(pattern.text[last:])
     spaced = [part for each in rest for part in (literal(" "), each)]
     return texts.concatenated(machine, [*parts, tail, *spaced], site.frame, site.span)
-
-
-def quotes(site: Site, selector: Selector) -> bool:
-    """Whether `console.log("… %j", x)` shows an argument as JSON or as a number: on one line."""
-    pattern = site.arguments[0].text if site.arguments else None
-    places = {name for name, *_ in selector.ways}
-    if pattern is None or not places <= _PLACES:
-        return False
-    directives = [each for each in _WRITTEN.findall(pattern) if each != "%%"]
-    return all(1 <= int(place) <= len(directives) and directives[int(place) - 1] in _QUOTED for place in places)
 
 
 def _sql_format(machine: Machine, site: Site) -> Value:
@@ -278,45 +237,4 @@ SPECIAL: Final = {
     "crypto.createHmac.update": _signed,
     "crypto.createHmac.digest": _digest,
     "Reflect.apply": _reflect_apply,
-}
-
-
-def _to_string(machine: Machine, site: Site, owner: Value) -> Value:
-    """`buffer.toString("hex")`, `byte.toString(16)` have only harmless characters; others give the text itself."""
-    encoding = _argument(site, 0).literal
-    is_digits = encoding in _BINARY_TO_TEXT or (isinstance(encoding, int) and encoding > 1)
-    removes = (ENCODED | _OF_NAMES if encoding == "hex" else ENCODED) if is_digits else NONE
-    return decoding.encoded(machine, site, owner, removes) if removes else texts.as_text(machine, owner)
-
-
-def _ends(machine: Machine, site: Site, owner: Value) -> Value:
-    """`url.hostname.endsWith(".example.com")`: the host is one of that domain's."""
-    end = _argument(site, 0)
-    known = end.text or end.prefix
-    if not known.startswith(".") or (end.text is not None and len(known) < 3) or members.everything(machine, end):
-        return NOTHING
-    hosts = frozenset(each for each in owner.taints if each.tag is not None and each.tag.operation in _HOST_PARTS)
-    return Value(when_true=implications.harmless(Value(hosts), frozenset({"ssrf", "redirect"})))
-
-
-def _transparent(stream: Value) -> Value:
-    """What comes out of a stream is text that may name something, as the stream itself does not."""
-    return Value(frozenset(taint.derived("read", "") for taint in stream.taints))
-
-
-def _piped(machine: Machine, site: Site, owner: Value) -> Value:
-    """`stream.pipe(other)`: the other one, with what flows into it."""
-    target = _argument(site, 0)
-    if owner.taints and any(streams.is_stream(obj) for obj in target.objects):
-        streams.write(machine, site, target, _transparent(owner))
-        return target
-    return join(Value(owner.taints), _argument(site, 0))
-
-
-METHODS: Final = {
-    "toString": _to_string,
-    "transformToString": _to_string,
-    "endsWith": _ends,
-    "endswith": _ends,
-    "pipe": _piped,
 }

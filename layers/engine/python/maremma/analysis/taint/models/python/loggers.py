@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.issues import arguments
 from maremma.analysis.taint.lattice.values import (
     NOTHING,
     ClassRef,
@@ -18,7 +19,6 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models import arguments
 from maremma.analysis.taint.objects import classes, instantiation, members
 from maremma.analysis.taint.tables.operations import Selector
 from maremma.model.code.flow import Sink

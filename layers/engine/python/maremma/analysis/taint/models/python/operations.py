@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import managers
+from maremma.analysis.taint.interpreter import managers, member_lookup
 from maremma.analysis.taint.issues import command_lines
 from maremma.analysis.taint.issues.sinks import chosen, report
 from maremma.analysis.taint.lattice.values import (
@@ -25,9 +25,9 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models.handed_functions import call_back
 from maremma.analysis.taint.models.python import buffers, filled_objects
-from maremma.analysis.taint.objects import member_lookup, members, overlays, writes
+from maremma.analysis.taint.objects import members, overlays, writes
+from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.analysis.taint.sanitizers import sets
 from maremma.bounded import is_number
 from maremma.model.code.flow import Origin, Sink

@@ -6,13 +6,14 @@ import posixpath
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import files
 from maremma.analysis.taint.imports.package_data import TASK
-from maremma.analysis.taint.interpreter import texts
 from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.bounds import BEGINNING, LONGEST_TEXT, Bound
+from maremma.analysis.taint.lattice.known_paths import PATH
 from maremma.analysis.taint.lattice.values import Symbol, Value, literal
-from maremma.analysis.taint.models.channels import files
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.sanitizers import texts
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -69,7 +70,7 @@ def _path(machine: Machine, site: Site) -> Value | None:
     if made.taints:
         return made.with_taints(texts.behind(parts, made.taints))
     known = literal(text.rstrip(_SEPARATOR) or text) if whole and parts else Value(prefix=text)
-    return Value(refs=(Symbol("pathlib.Path()"),), literal=known.literal, prefix=known.prefix)
+    return Value(refs=(Symbol(PATH),), literal=known.literal, prefix=known.prefix)
 
 
 def _folded(name: str, fold: Callable[[str], str]) -> Callable[[Machine, Site], Value | None]:
@@ -90,37 +91,22 @@ def _itself(machine: Machine, site: Site) -> Value | None:
     return owner if owner is not None and owner.text is not None else None
 
 
-def attribute(owner: Value, name: str) -> Value | None:
-    """`path.parent` of a path that is known; None of every other value."""
-    fold = _ATTRIBUTES.get(name) if owner.text is not None and _PATH in owner.symbols else None
-    if fold is None or owner.text is None:
-        return None
-    text = fold(owner.text)
-    return Value(refs=(Symbol(_PATH),), literal=text) if name == "parent" else literal(text)
-
-
 def _listed(name: str) -> Callable[[Machine, Site], Value | None]:
     def work(machine: Machine, site: Site) -> Value | None:
         """`glob.glob("routes/*.py")`, `path.glob("*.py")`: paths of which it is known how they begin."""
-        owner = site.owner if site.owner is not None and _PATH in site.owner.symbols else None
+        owner = site.owner if site.owner is not None and PATH in site.owner.symbols else None
         given = [*([owner] if owner is not None else []), *site.arguments[:1]]
         if not given or any(each.taints for each in given):
             return None
         files.as_modelled(machine, name, site)
         text, _ = _known(machine, given)
         begins = text.partition("*")[0].rpartition(_SEPARATOR) if "*" in text else (text, _SEPARATOR, "")
-        refs = (Symbol(_PATH),) if owner is not None else ()
+        refs = (Symbol(PATH),) if owner is not None else ()
         return members.many(machine, Value(refs=refs, prefix="".join(begins[:2]) if begins[0] else ""))
 
     return work
 
 
-_PATH: Final = "pathlib.Path()"
-_ATTRIBUTES: Final[dict[str, Callable[[str], str]]] = {
-    "parent": posixpath.dirname,
-    "name": posixpath.basename,
-    "stem": lambda path: posixpath.splitext(posixpath.basename(path))[0],
-}
 _FOLDED: Final[dict[str, Callable[[str], str]]] = {
     "dirname": posixpath.dirname,
     "basename": posixpath.basename,

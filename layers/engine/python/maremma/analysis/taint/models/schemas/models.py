@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program import ir
-from maremma.analysis.taint.interpreter import element_tests, texts
+from maremma.analysis.taint.interpreter import element_tests
 from maremma.analysis.taint.lattice.values import (
     NOTHING,
     PARSED,
@@ -25,6 +25,7 @@ from maremma.analysis.taint.models.schemas.bases import is_model
 from maremma.analysis.taint.models.schemas.schema import Schema, any_of, facts, validated
 from maremma.analysis.taint.objects import classes, members
 from maremma.analysis.taint.run.sites import plain
+from maremma.analysis.taint.sanitizers import texts
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

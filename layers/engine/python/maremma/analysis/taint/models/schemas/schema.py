@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.lattice import implications
 from maremma.analysis.taint.lattice.values import (
     ALL,
     ANY,
@@ -25,7 +26,6 @@ from maremma.analysis.taint.lattice.values import (
 )
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.hooks import first
-from maremma.analysis.taint.sanitizers import implications
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language
+from maremma.analysis.taint.channels.objects import Special
 from maremma.analysis.taint.lattice import environment
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, Value, join, union
-from maremma.analysis.taint.models.channels.objects import Special
 from maremma.analysis.taint.objects import members, overlays
 
 if TYPE_CHECKING:

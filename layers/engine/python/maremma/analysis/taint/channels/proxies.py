@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels.objects import Special, field
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, Closure, Obj, Value, literal, union
-from maremma.analysis.taint.models.channels.objects import Special, field
 from maremma.analysis.taint.objects import members, writes
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels.objects import Special, call_back
 from maremma.analysis.taint.lattice.values import NOTHING, Value, symbol
-from maremma.analysis.taint.models.channels.kinds import THREAD
-from maremma.analysis.taint.models.channels.objects import Special, call_back
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.objects.kinds import THREAD
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

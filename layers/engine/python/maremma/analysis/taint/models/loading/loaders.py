@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language
+from maremma.analysis.taint.channels import files
 from maremma.analysis.taint.imports import loading, package_data
+from maremma.analysis.taint.interpreter import member_lookup
 from maremma.analysis.taint.issues import sinks
 from maremma.analysis.taint.lattice.values import (
     ANY,
@@ -24,8 +26,7 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models.channels import files
-from maremma.analysis.taint.objects import member_lookup, members
+from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run import loads
 from maremma.model.code.flow import Sink
 
@@ -254,7 +255,7 @@ def _load_dotenv(machine: Machine, site: Site) -> Value | None:
     """`load_dotenv()`, `dotenv.config()`: the variables that a file of the package sets where Lambda does not, or
     whatever Lambda does (`override`).
     """
-    from maremma.analysis.taint.models.channels import shared
+    from maremma.analysis.taint.channels import shared
 
     path = files.argument(site, 0, "dotenv_path")
     options = members.fields_of(machine, path)

@@ -1,20 +1,26 @@
-"""Loggers of JavaScript that write records as JSON, unless a format of their own makes lines of text of them."""
+"""How loggers of JavaScript write what they are given: as JSON, or as lines of text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.values import NONE, NOTHING, Taint, Value, symbol, union
-from maremma.analysis.taint.models.handed_functions import call_back
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.model.code.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
+    from maremma.analysis.taint.tables.operations import Selector
 
 _LINES: Final = "lines of winston"
+NUMERIC: Final = frozenset({"%d", "%i", "%f", "%c"})
+_WRITTEN: Final = re.compile(r"%%|%[sdifjoOc]")
+_QUOTED: Final = NUMERIC | {"%j"}
+_PLACES: Final = frozenset("01234")
 _MESSAGE: Final = Taint((Origin.EVENT, ("<message>",), None), NONE, 0, None)
 """Stands for what is logged while it is tried out what a format makes of it."""
 
@@ -22,6 +28,16 @@ _MESSAGE: Final = Taint((Origin.EVENT, ("<message>",), None), NONE, 0, None)
 def written(machine: Machine, value: Value) -> Value:
     """What is logged, if it is written into a line as it is."""
     return value if machine.heap.has_singleton(_LINES) else NOTHING
+
+
+def quotes(site: Site, selector: Selector) -> bool:
+    """Whether `console.log("… %j", x)` shows an argument as JSON or as a number: on one line."""
+    pattern = site.arguments[0].text if site.arguments else None
+    places = {name for name, *_ in selector.ways}
+    if pattern is None or not places <= _PLACES:
+        return False
+    directives = [each for each in _WRITTEN.findall(pattern) if each != "%%"]
+    return all(1 <= int(place) <= len(directives) and directives[int(place) - 1] in _QUOTED for place in places)
 
 
 def _printf(machine: Machine, site: Site) -> Value:

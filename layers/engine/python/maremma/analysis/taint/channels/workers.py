@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import emitters
+from maremma.analysis.taint.channels.objects import Special, made
 from maremma.analysis.taint.imports import package_data
 from maremma.analysis.taint.lattice.values import NOTHING, Value, join, literal
-from maremma.analysis.taint.models.channels import emitters
-from maremma.analysis.taint.models.channels.kinds import EMITTER
-from maremma.analysis.taint.models.channels.objects import Special, made
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.objects.kinds import EMITTER
 from maremma.analysis.taint.run import loads
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language
+from maremma.analysis.taint.channels import files
+from maremma.analysis.taint.channels.objects import Special
 from maremma.analysis.taint.lattice.values import NOTHING, Value, literal, union
-from maremma.analysis.taint.models.channels import files
-from maremma.analysis.taint.models.channels.objects import Special
 from maremma.analysis.taint.objects import documents, members
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.iam.sdk import operation_named
 from maremma.analysis.taint.lattice.values import NOTHING, Closure, Method, Partial, Value, symbol, union
-from maremma.analysis.taint.models.aws.sdk_names import service_in
+from maremma.analysis.taint.objects.sdk_clients import service_in
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

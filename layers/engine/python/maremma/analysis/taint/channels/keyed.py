@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels.objects import Special
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, ClassRef, ModuleRef, Symbol, Value, join, union
-from maremma.analysis.taint.models.channels.objects import Special
 from maremma.analysis.taint.objects import members, overlays, writes
 
 if TYPE_CHECKING:

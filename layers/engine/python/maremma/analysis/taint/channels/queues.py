@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels.objects import CONTENT, Method, Special, add, call_back, content, made, methods
 from maremma.analysis.taint.lattice.values import NOTHING, Partial, Value, symbol, union
-from maremma.analysis.taint.models.channels.objects import (
-    CONTENT,
-    Method,
-    Special,
-    add,
-    call_back,
-    content,
-    made,
-    methods,
-)
 from maremma.analysis.taint.objects import members
 
 if TYPE_CHECKING:

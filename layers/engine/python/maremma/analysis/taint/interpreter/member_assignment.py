@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from maremma.analysis.taint.channels import proxies, shared
 from maremma.analysis.taint.lattice import environment
 from maremma.analysis.taint.lattice.values import ANY, ClassRef, Closure, ModuleRef, Obj, Ref, Symbol, Value, View, join
-from maremma.analysis.taint.models.channels import proxies, shared
 from maremma.analysis.taint.objects import accessors, classes, views
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import workers
+from maremma.analysis.taint.channels.objects import CONTENT, Method, Special, call_back, content, methods
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, Obj, Partial, Value, join, symbol, union
-from maremma.analysis.taint.models.channels import workers
-from maremma.analysis.taint.models.channels.objects import CONTENT, Method, Special, call_back, content, methods
 from maremma.analysis.taint.objects import members
 
 if TYPE_CHECKING:

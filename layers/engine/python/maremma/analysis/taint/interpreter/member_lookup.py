@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import files, forms, proxies, shared, workers
+from maremma.analysis.taint.channels.objects import CONTENT
+from maremma.analysis.taint.channels.promisify import answering, named, written
 from maremma.analysis.taint.lattice import environment, known_texts
 from maremma.analysis.taint.lattice.taints import EACH
 from maremma.analysis.taint.lattice.values import (
@@ -26,9 +29,6 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.models.channels import files, forms, proxies, shared, workers
-from maremma.analysis.taint.models.channels.objects import CONTENT
-from maremma.analysis.taint.models.javascript.promisify import answering, named, written
 from maremma.analysis.taint.objects import (
     accessors,
     classes,

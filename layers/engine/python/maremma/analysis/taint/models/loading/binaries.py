@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import files
+from maremma.analysis.taint.channels.objects import Special
 from maremma.analysis.taint.imports import loading, package_data
 from maremma.analysis.taint.lattice.values import NOTHING, Value
-from maremma.analysis.taint.models.channels import files
-from maremma.analysis.taint.models.channels.objects import Special
 from maremma.analysis.taint.objects import documents, members
 from maremma.analysis.taint.run import loads
 

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels.objects import CONTENT, Method, Special, field, methods
 from maremma.analysis.taint.imports import package_data
 from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.values import NOTHING, Document, Obj, Ref, Value, View, join, union
-from maremma.analysis.taint.models.channels.objects import (
-    CONTENT,
-    Method,
-    Special,
-    field,
-    methods,
-)
 from maremma.analysis.taint.objects import members
 from maremma.model.code.flow import Origin
 

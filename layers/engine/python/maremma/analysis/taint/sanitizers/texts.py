@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language, Span
 from maremma.analysis.taint.event.sources import begins_with_slash, is_anybodys
-from maremma.analysis.taint.issues.flows import OWN_SECRETS
 from maremma.analysis.taint.lattice import environment, known_texts
 from maremma.analysis.taint.lattice.bounds import BEGINNING, CHARACTERS_PER_STEP, LONGEST_ADDRESS, LONGEST_TEXT, Bound
 from maremma.analysis.taint.lattice.taints import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
 from maremma.analysis.taint.lattice.values import NO_FACTS, NONE, Frame, Obj, Taint, Value, limited, literal
 from maremma.analysis.taint.objects import instances, members
+from maremma.analysis.taint.run.flows import OWN_SECRETS
 from maremma.analysis.taint.sanitizers import escapes
 from maremma.model.code.flow import Origin
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels.objects import Method, Special, call_back, field, functions, made, methods
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, Obj, Partial, Value, join, literal, symbol, union
-from maremma.analysis.taint.models.channels.kinds import EMITTER, made_by
-from maremma.analysis.taint.models.channels.objects import Method, Special, call_back, field, functions, made, methods
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.objects.kinds import EMITTER, made_by
 from maremma.bounded import is_number
 
 if TYPE_CHECKING:

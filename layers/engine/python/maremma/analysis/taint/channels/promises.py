@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import queues
+from maremma.analysis.taint.channels.objects import Special
 from maremma.analysis.taint.lattice.values import NO_FACTS, NOTHING, VARIES, Facts, Value, both, either, literal, symbol
-from maremma.analysis.taint.models.channels import queues
-from maremma.analysis.taint.models.channels.objects import Special
-from maremma.analysis.taint.models.handed_functions import call_back
 from maremma.analysis.taint.objects import members
+from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.analysis.taint.sanitizers import sets
 
 if TYPE_CHECKING:

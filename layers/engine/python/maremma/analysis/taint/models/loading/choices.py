@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.issues import judgement
+from maremma.analysis.taint.issues import arguments, judgement
 from maremma.analysis.taint.lattice.values import ANY
-from maremma.analysis.taint.models import arguments
 from maremma.analysis.taint.run import loads
 from maremma.model.code.flow import Certainty
 

@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import decoding
-from maremma.analysis.taint.issues import command_lines, conversations, mails, queries, scripts
+from maremma.analysis.taint.issues import command_lines, conversations, line_formats, mails, queries, scripts
 from maremma.analysis.taint.lattice.taints import AS_REPR
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, ClassRef, Value, join, union
-from maremma.analysis.taint.models import line_formats
-from maremma.analysis.taint.objects import classes, members
+from maremma.analysis.taint.objects import classes, decoding, members
 from maremma.analysis.taint.tables.operations import Condition, Selector
 from maremma.bounded import is_number
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels.objects import Method, Special, call_back, content, made, methods, replace
 from maremma.analysis.taint.lattice.values import NOTHING, Value, join
-from maremma.analysis.taint.models.channels.kinds import CONTEXT
-from maremma.analysis.taint.models.channels.objects import Method, Special, call_back, content, made, methods, replace
+from maremma.analysis.taint.objects.kinds import CONTEXT
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

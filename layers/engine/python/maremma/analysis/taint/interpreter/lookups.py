@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language
 from maremma.analysis.taint.imports import loading
+from maremma.analysis.taint.interpreter import member_lookup
 from maremma.analysis.taint.lattice.values import NOTHING, Frame, Value, join, symbol
-from maremma.analysis.taint.objects import member_lookup
 from maremma.analysis.taint.run.sites import plain
 
 if TYPE_CHECKING:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.lattice.values import Obj, Value
-from maremma.analysis.taint.models.channels import (
+from maremma.analysis.taint.channels import (
     contexts,
     emitters,
     files,
     forms,
     keyed,
-    kinds,
     node_files,
     promises,
     proxies,
@@ -22,8 +20,9 @@ from maremma.analysis.taint.models.channels import (
     threads,
     workers,
 )
-from maremma.analysis.taint.models.channels.objects import Special, method_of
-from maremma.analysis.taint.objects import classes
+from maremma.analysis.taint.channels.objects import Special, method_of
+from maremma.analysis.taint.lattice.values import Obj, Value
+from maremma.analysis.taint.objects import classes, kinds
 from maremma.analysis.taint.run.hooks import Model
 
 if TYPE_CHECKING:

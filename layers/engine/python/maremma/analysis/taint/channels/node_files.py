@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.channels import files, streams
+from maremma.analysis.taint.channels.objects import Special, call_back
 from maremma.analysis.taint.lattice.values import NOTHING, Partial, Value, literal, symbol
-from maremma.analysis.taint.models.channels import files, streams
-from maremma.analysis.taint.models.channels.objects import Special, call_back
 from maremma.analysis.taint.objects import documents, members
 
 if TYPE_CHECKING:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.lattice.values import NOTHING, Closure, Obj, Partial, Symbol, Value, join, symbol, union
-from maremma.analysis.taint.models.channels import emitters
-from maremma.analysis.taint.models.channels.kinds import EMITTER, STREAM, inherited, made_by
-from maremma.analysis.taint.models.channels.objects import (
+from maremma.analysis.taint.channels import emitters
+from maremma.analysis.taint.channels.objects import (
     CONTENT,
     Method,
     Special,
@@ -18,7 +16,9 @@ from maremma.analysis.taint.models.channels.objects import (
     made,
     method_of,
 )
+from maremma.analysis.taint.lattice.values import NOTHING, Closure, Obj, Partial, Symbol, Value, join, symbol, union
 from maremma.analysis.taint.objects import classes, members
+from maremma.analysis.taint.objects.kinds import EMITTER, STREAM, inherited, made_by
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

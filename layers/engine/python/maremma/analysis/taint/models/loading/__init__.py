@@ -1,0 +1,1 @@
+"""Calls that load code whose name is told when the program runs."""
