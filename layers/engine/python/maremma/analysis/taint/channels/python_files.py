@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language
@@ -69,22 +70,17 @@ def _written(machine: Machine, site: Site) -> Value | None:
     return None
 
 
-def _text_of(machine: Machine, site: Site) -> Value | None:
-    """`path.read_text()`."""
-    path = site.owner or NOTHING
-    if not files.is_told(machine, path):
-        return None
-    files.as_modelled(machine, "pathlib.Path.read_text", site)
-    return files.read(machine, path)
+def _of_told_path(operation: str, answer: Callable[[Machine, Value], Value | None]) -> Special:
+    """`path.read_text()`, `path.open("w")`, where it is known which file the path names."""
 
+    def called(machine: Machine, site: Site) -> Value | None:
+        path = site.owner or NOTHING
+        if not files.is_told(machine, path):
+            return None
+        files.as_modelled(machine, operation, site)
+        return answer(machine, path)
 
-def _open_path(machine: Machine, site: Site) -> Value | None:
-    """`path.open("w")`."""
-    path = site.owner or NOTHING
-    if not files.is_told(machine, path):
-        return None
-    files.as_modelled(machine, "pathlib.Path.open", site)
-    return files.opened(machine, path)
+    return called
 
 
 def _copied(machine: Machine, site: Site) -> Value | None:
@@ -99,9 +95,9 @@ def _copied(machine: Machine, site: Site) -> Value | None:
 _PATHS: Final[dict[str, Special]] = {
     "write_text": _written,
     "write_bytes": _written,
-    "read_text": _text_of,
-    "read_bytes": _text_of,
-    "open": _open_path,
+    "read_text": _of_told_path("pathlib.Path.read_text", files.read),
+    "read_bytes": _of_told_path("pathlib.Path.read_text", files.read),
+    "open": _of_told_path("pathlib.Path.open", files.opened),
 }
 
 SPECIAL: Final[dict[str, Special]] = {
