@@ -14,7 +14,8 @@ from maremma.analysis.taint.tables.reading import ModelError
 from maremma.model.code.flow import Sink
 
 KINDS = {"*", "repr", "operator", "climbs", "not text", "rooted", "untyped", *(kind.value for kind in Sink)}
-OPERATIONS, ATTRIBUTES = reading.read(documents())
+ENTRIES, ATTRIBUTES = reading.read(documents())
+OPERATIONS = [entry.operation for entry in ENTRIES]
 HTTP = {"names": ["http.get"], "sinks": [{"kind": "ssrf", "args": ["0"]}]}
 
 
@@ -76,12 +77,13 @@ def test_languages_are_kept_apart() -> None:
 )
 def test_what_a_table_may_not_say(entries: list[dict[str, Any]], says: str) -> None:
     with pytest.raises(ModelError) as caught:
-        reading.read([("python/a", {"operation": entries})])
+        for entry in reading.read([("python/a", {"operation": entries})])[0]:
+            _ = entry.operation
     assert str(caught.value) == says
 
 
 def test_an_operation_that_is_like_another_does_what_that_one_does() -> None:
-    operations, _ = reading.read([("python/a", {"operation": [{"names": ["a.get"], "like": "http.get"}, HTTP]})])
-    like, http = operations
+    entries, _ = reading.read([("python/a", {"operation": [{"names": ["a.get"], "like": "http.get"}, HTTP]})])
+    like, http = (entry.operation for entry in entries)
     assert like.names == ("a.get",)
     assert like.sinks == http.sinks

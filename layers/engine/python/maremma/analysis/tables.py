@@ -1,19 +1,32 @@
-"""Tables of facts that change without the code: TOML files beside the module that reads them."""
+"""Tables of facts that change without the code: TOML files beside the module that reads them.
+
+They are compiled together into one file, `__pycache__/tables.jsonl`, as Python compiles modules: when one is read that
+is not in it, and wherever Python may write bytecode. A line is a table: the digest of its TOML, a tab, its JSON.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from hashlib import sha256
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any, Final
+
+_PACKAGE: Final = Path(__file__).parents[1]
+_DATE: Final = "TOML date"
 
 
 @cache
 def table(package: str, name: str) -> dict[str, Any]:
-    """The table `name`.toml of a package. Read once; callers must not change it."""
-    return tomllib.loads(files(package).joinpath(f"{name}.toml").read_text("utf-8"))
+    """The table `name`.toml of a package of maremma. Read once; callers must not change it."""
+    return _read(_folder(package) / f"{name}.toml")
 
 
 @cache
@@ -22,13 +35,78 @@ def tables(package: str, folder: str) -> Sequence[tuple[str, Mapping[str, Any]]]
 
     Read once; callers must not change them.
     """
-    found = _below(files(package).joinpath(folder), "")
-    return tuple((path, tomllib.loads(each.read_text("utf-8"))) for path, each in found)
+    top = _folder(package) / folder
+    found = sorted(top.rglob("*.toml"), key=lambda each: each.relative_to(top).parts)
+    return tuple((each.relative_to(top).with_suffix("").as_posix(), _read(each)) for each in found)
 
 
-def _below(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    for each in sorted(folder.iterdir(), key=lambda each: each.name):
-        if each.is_dir():
-            yield from _below(each, f"{path}{each.name}/")
-        elif each.name.endswith(".toml"):
-            yield f"{path}{each.name.removesuffix('.toml')}", each
+def compiled_in(package: Path) -> str:
+    """All tables of a package as one text, by the digests of their TOML."""
+    return "".join(sorted(_line(each.read_bytes()) for each in package.rglob("*.toml")))
+
+
+def _folder(package: str) -> Path:
+    return _PACKAGE.joinpath(*package.split(".")[1:])
+
+
+def _read(path: Path) -> dict[str, Any]:
+    written = path.read_bytes()
+    found = _compiled().get(_digest(written))
+    if found is None:
+        _compile()
+        return tomllib.loads(written.decode())
+    return json.loads(found, object_hook=_plain) if _DATE in found else json.loads(found)  # type: ignore[no-any-return]
+
+
+@cache
+def _compiled() -> Mapping[str, str]:
+    try:
+        lines = _file().read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return dict(_halves(lines))
+
+
+def _halves(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        digest, _, document = line.partition("\t")
+        yield digest, document
+
+
+@cache
+def _compile() -> None:
+    """Write the file for the next start, if this one may; another process can do the same at the same time."""
+    if sys.dont_write_bytecode:
+        return
+    target = _file()
+    own = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(compiled_in(_PACKAGE), "utf-8")
+        own.replace(target)
+    except OSError:
+        with suppress(OSError):
+            own.unlink()
+
+
+def _file() -> Path:
+    return Path(cache_from_source(__file__)).with_name("tables.jsonl")
+
+
+def _line(written: bytes) -> str:
+    document = json.dumps(tomllib.loads(written.decode()), default=_tagged, separators=(",", ":"))
+    return f"{_digest(written)}\t{document}\n"
+
+
+def _digest(written: bytes) -> str:
+    return sha256(written).hexdigest()
+
+
+def _tagged(value: object) -> Mapping[str, str]:
+    if type(value) is not date:
+        raise TypeError(f"a table holds a {type(value).__name__}")
+    return {_DATE: value.isoformat()}
+
+
+def _plain(found: dict[str, Any]) -> object:
+    return date.fromisoformat(found[_DATE]) if found.keys() == {_DATE} else found

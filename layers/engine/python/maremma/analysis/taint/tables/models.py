@@ -11,40 +11,40 @@ from maremma.analysis.taint.tables import aws_sdk, reading
 from maremma.analysis.taint.tables.documents import documents
 from maremma.analysis.taint.tables.names import library_of, plain
 from maremma.analysis.taint.tables.operations import Operation
-from maremma.analysis.taint.tables.reading import Attribute, ModelError
+from maremma.analysis.taint.tables.reading import Attribute, Entry, ModelError
 
 
 class Models:
     """All operations and attributes, by name; the same name may stand for another operation in each language."""
 
-    def __init__(self, operations: Sequence[Operation], attributes: Mapping[str, Attribute]) -> None:
-        self._exact: dict[tuple[str, str], Operation] = {}
-        self._rooted: dict[tuple[str, str, str], Operation] = {}
-        self._methods: dict[tuple[str, str], Operation] = {}
+    def __init__(self, entries: Sequence[Entry], attributes: Mapping[str, Attribute]) -> None:
+        self._exact: dict[tuple[str, str], Entry] = {}
+        self._rooted: dict[tuple[str, str, str], Entry] = {}
+        self._methods: dict[tuple[str, str], Entry] = {}
         self._of_aws: dict[str, list[str]] = {}
         self._libraries: dict[str, frozenset[str]] = {}
         self._within: dict[tuple[str, str, str], Sequence[Operation]] = {}
         self._attributes = dict(attributes)
-        for operation in operations:
-            for name in operation.names:
-                self._add(name, operation)
+        for entry in entries:
+            for name in entry.names:
+                self._add(name, entry)
 
-    def _add(self, name: str, operation: Operation) -> None:
+    def _add(self, name: str, entry: Entry) -> None:
         if name.startswith("*."):
-            self._once(self._methods, (operation.language, name[2:]), operation)
+            self._once(self._methods, (entry.language, name[2:]), entry)
         elif ".**." in name:
             root, _, method = name.partition(".**.")
-            self._once(self._rooted, (operation.language, root, method), operation)
+            self._once(self._rooted, (entry.language, root, method), entry)
         else:
-            self._once(self._exact, (operation.language, plain(name)), operation)
+            self._once(self._exact, (entry.language, plain(name)), entry)
             if name.startswith(aws_sdk.PREFIX):
                 self._of_aws.setdefault(plain(name).partition(".")[2], []).append(name)
 
     @staticmethod
-    def _once(found: dict[Any, Operation], key: Any, operation: Operation) -> None:  # noqa: ANN401
+    def _once(found: dict[Any, Entry], key: Any, entry: Entry) -> None:  # noqa: ANN401
         if key in found:
             raise ModelError(f"{key} is in the tables twice")
-        found[key] = operation
+        found[key] = entry
 
     def find(self, name: str, language: str = "") -> Operation | None:
         """The operation of a symbol, first of the language then of all; None if the tables do not have it."""
@@ -57,15 +57,17 @@ class Models:
         """The operation of a symbol that is not only a method which anything could have."""
         own = plain(name)
         exact = self._exact.get((language, own)) or self._exact.get(("", own))
-        if exact is not None or own.startswith("aws:"):
-            return exact
+        if exact is not None:
+            return exact.operation
+        if own.startswith("aws:"):
+            return None
         method = own.rpartition(".")[2]
         scope = own
         while scope:
             scope = scope.rpartition(".")[0]
             found = self._rooted.get((language, scope, method)) or self._rooted.get(("", scope, method))
             if found is not None:
-                return found
+                return found.operation
         return None
 
     def within(self, scope: str, begins: str, language: str) -> Sequence[Operation]:
@@ -78,16 +80,19 @@ class Models:
         if asked not in self._within:
             exact = ((of, *name.rpartition(".")[::2], each) for (of, name), each in self._exact.items())
             rooted = ((of, root, name, each) for (of, root, name), each in self._rooted.items())
-            found = [each for of, root, name, each in exact if root == asked[0] and fits(of, name)]
+            found = [each.operation for of, root, name, each in exact if root == asked[0] and fits(of, name)]
             found += [
-                each for of, root, name, each in rooted if f"{asked[0]}.".startswith(f"{root}.") and fits(of, name)
+                each.operation
+                for of, root, name, each in rooted
+                if f"{asked[0]}.".startswith(f"{root}.") and fits(of, name)
             ]
             self._within[asked] = found
         return self._within[asked]
 
     def method(self, name: str, language: str = "") -> Operation | None:
         """The operation that a method has whatever it is called on."""
-        return self._methods.get((language, name)) or self._methods.get(("", name))
+        found = self._methods.get((language, name)) or self._methods.get(("", name))
+        return None if found is None else found.operation
 
     def of_aws(self, method: str) -> Sequence[str]:
         """The operations of AWS, of any service, that a method may be by its name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from maremma.analysis.taint.tables import returns
@@ -29,66 +30,60 @@ class Attribute:
     same_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An operation or attribute as it is written, with the table that it stands in."""
+class Entry:
+    """An operation as it is written, with the table that it stands in; read when a program first names it."""
 
-    table: str
-    language: str
-    written: Mapping[str, Any]
+    def __init__(self, table: str, written: Mapping[str, Any]) -> None:
+        self.table = table
+        self.written = written
+        self.language = table.partition("/")[0] if "/" in table else ""
+        self.names: Sequence[str] = written["names"]
 
-    @property
-    def name(self) -> str:
-        """The first of its names."""
-        return str(self.written["names"][0])
+    @cached_property
+    def operation(self) -> Operation:
+        """What it does. Raises ModelError."""
+        return _operation(self)
 
     def refused(self, reason: object) -> ModelError:
         """What is wrong with it, and where."""
-        return ModelError(f"{self.table}: {self.name}: {reason}")
+        return ModelError(f"{self.table}: {self.names[0]}: {reason}")
 
 
-def read(documents: Documents) -> tuple[Sequence[Operation], Mapping[str, Attribute]]:
-    """All operations, and all attributes by name. Raises ModelError."""
-    entries = [
-        _Entry(name, name.partition("/")[0] if "/" in name else "", each)
-        for name, document in documents
-        for each in document.get("operation", ())
-    ]
-    known = {(entry.language, name): entry for entry in entries for name in entry.written["names"]}
-    attributes = [_Entry(name, "", each) for name, document in documents for each in document.get("attribute", ())]
+def read(documents: Documents) -> tuple[Sequence[Entry], Mapping[str, Attribute]]:
+    """All operations as they are written, and all attributes by name. Raises ModelError."""
+    entries = [Entry(name, each) for name, document in documents for each in document.get("operation", ())]
+    known = {(entry.language, name): entry for entry in entries for name in entry.names}
+    attributes = [each for _, document in documents for each in document.get("attribute", ())]
     return (
-        [_operation(_resolved(entry, known)) for entry in entries],
-        {plain(name): _attribute(entry) for entry in attributes for name in entry.written["names"]},
+        [_resolved(entry, known) if "like" in entry.written else entry for entry in entries],
+        {plain(name): _attribute(written) for written in attributes for name in written["names"]},
     )
 
 
-def _resolved(entry: _Entry, known: Mapping[tuple[str, str], _Entry]) -> _Entry:
+def _resolved(entry: Entry, known: Mapping[tuple[str, str], Entry]) -> Entry:
     """An entry that is `like` an operation of the same language does what that one does."""
-    if "like" not in entry.written:
-        return entry
     model = known.get((entry.language, entry.written["like"]))
     if model is None or "like" in model.written:
         raise entry.refused(f"no operation is described under the name {entry.written['like']}")
     if set(entry.written) != {"names", "like"}:
         raise entry.refused("an operation that is like another has no settings of its own")
-    return _Entry(entry.table, entry.language, {**model.written, "names": entry.written["names"]})
+    return Entry(entry.table, {**model.written, "names": entry.names})
 
 
-def _attribute(entry: _Entry) -> Attribute:
-    written = entry.written
+def _attribute(written: Mapping[str, Any]) -> Attribute:
     if "same_as" in written:
         return Attribute(same_as=written["same_as"])
     return Attribute(origin=Origin(written["origin"]), field=tuple(written.get("field", ())))
 
 
-def _operation(entry: _Entry) -> Operation:
+def _operation(entry: Entry) -> Operation:
     written = entry.written
     unknown = set(written) - _SETTINGS
     if unknown:
         raise entry.refused(f"no such setting: {', '.join(sorted(unknown))}")
     try:
         return Operation(
-            names=tuple(written["names"]),
+            names=tuple(entry.names),
             language=entry.language,
             sinks=tuple(_sink(each) for each in written.get("sinks", ())),
             returns=returns.parse(written["returns"]) if "returns" in written else None,
