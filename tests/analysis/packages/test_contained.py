@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
-from maremma.analysis.code import analyze
+from maremma.analysis.code import analyze, findings
 from maremma.analysis.code.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.inventory import components
 from maremma.analysis.packages.layer_facts import LayerContent
@@ -101,7 +101,7 @@ def test_a_defect_of_one_analysis_is_a_gap_of_its_facet_and_the_others_stand(
     analysis: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = analysed(tmp_path, PYTHON)
-    monkeypatch.setattr(analyze, analysis, fails)
+    monkeypatch.setattr(findings, analysis, fails)
     facts = analysed(tmp_path, PYTHON)
     facet, field = ANALYSES[analysis]
     [gap] = defects(facts.gaps)
@@ -117,7 +117,7 @@ def test_facts_with_a_defect_are_made_again(tmp_path: Path, monkeypatch: pytest.
     key = CodeKey(code_sha256="abc=", layer_arns=(), runtime="python3.13", handler="app.handler")
     kept = MemoryFacts()
     with monkeypatch.context() as patched:
-        patched.setattr(analyze, "package_secrets", fails)
+        patched.setattr(findings, "package_secrets", fails)
         kept.keep_code(key, analysed(tmp_path, PYTHON))
     assert kept.code(key) is None
     kept.keep_code(key, analysed(tmp_path, PYTHON))
@@ -130,7 +130,7 @@ def test_a_defect_in_a_layer_is_a_gap_of_the_layers(
 ) -> None:
     path = tmp_path / "layer.zip"
     path.write_bytes(zip_of({f"python/{name}": contents for name, contents in PYTHON.items()}))
-    monkeypatch.setattr(analyze, analysis, fails)
+    monkeypatch.setattr(findings if analysis == "tree_digest" else analyze, analysis, fails)
     facts = analyze_layer(LayerContent(path), arn="arn:odd")
     assert Facet.LAYERS in {gap.facet for gap in defects(facts.gaps)}
     assert all("arn:odd" in gap.says for gap in defects(facts.gaps))

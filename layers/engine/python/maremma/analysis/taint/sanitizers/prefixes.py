@@ -8,7 +8,7 @@ from maremma.analysis.taint.lattice import implications, known_texts
 from maremma.analysis.taint.lattice.taints import CLIMBS, FORM, IN_PART, ROOTED
 from maremma.analysis.taint.lattice.values import NO_FACTS, NONE, NOTHING, Facts, Taint, Value
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.sanitizers import guards, texts
+from maremma.analysis.taint.sanitizers import addresses, guards, texts
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -42,7 +42,7 @@ def starts(machine: Machine, site: Site, owner: Value) -> Value:
     if start.text in {"/", "//", "/\\"}:
         return _rooted(machine, owner, start.text)
     kinds = {FORM} if start.text else set()
-    if texts.fixes_host(start.text or start.prefix):
+    if addresses.fixes_host(start.text or start.prefix):
         kinds |= {"ssrf", "redirect"}
     if is_normalized and is_folder:
         kinds.add("path")

@@ -1,36 +1,28 @@
-"""Text that is put together: whose it is, how it begins, and whom a URL that begins so can reach."""
+"""Text that is put together: whose it is, and for what it is no danger."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Language, Span
-from maremma.analysis.taint.event.sources import begins_with_slash, is_anybodys
+from maremma.analysis.taint.event.sources import is_anybodys
 from maremma.analysis.taint.lattice import environment, known_texts
-from maremma.analysis.taint.lattice.bounds import BEGINNING, CHARACTERS_PER_STEP, LONGEST_ADDRESS, LONGEST_TEXT, Bound
-from maremma.analysis.taint.lattice.taints import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
-from maremma.analysis.taint.lattice.values import NO_FACTS, NONE, Frame, Obj, Taint, Value, limited, literal
+from maremma.analysis.taint.lattice.bounds import CHARACTERS_PER_STEP, LONGEST_TEXT, Bound
+from maremma.analysis.taint.lattice.taints import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED, PathKey
+from maremma.analysis.taint.lattice.values import NO_FACTS, Frame, Obj, Taint, Value, limited, literal
 from maremma.analysis.taint.objects import instances, members
 from maremma.analysis.taint.run.flows import OWN_SECRETS
 from maremma.analysis.taint.sanitizers import escapes
+from maremma.analysis.taint.sanitizers.addresses import Beginning, added
 from maremma.model.code.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
-_HOST_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/(?![/\\])|[?#]")
-"""How text begins if what follows it can no longer choose the host."""
-
-_TARGET_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/[^/\\]|[?#]")
-"""The same for a redirect: a client takes `//` and what follows it for a host."""
-
-_FIXED_HOST = frozenset({"ssrf", "redirect"})
 _PATH: Final = frozenset({"path"})
 _COMMAND: Final = frozenset({"cmd"})
-_HEADER: Final = frozenset({"header"})
 _OPTION: Final = frozenset({NAMES_OPTION})
 _AS_REPR: Final = frozenset({AS_REPR})
 _IN_PART: Final = frozenset({IN_PART})
@@ -39,11 +31,6 @@ _TOKENS: Final = frozenset({"authorization", "authorizationtoken"})
 """Fields that say who asks."""
 
 _CLIMBS: Final = frozenset({CLIMBS, "path"})
-_OPEN_HOST: Final = re.compile(r"[a-z][a-z+.-]*://[^/?#]*")
-_BLANK_LINE: Final = re.compile(r"\n\r?\n")
-"""What ends the headers of a message: what follows is its body."""
-
-_AFTER_HOST: Final = frozenset("/?#")
 AS_TEXT = frozenset({"operator"})
 """What text is no danger for: it is no object."""
 
@@ -58,52 +45,51 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     real = list(environment.as_credential(real))
     if all(part.is_literal for part in real):
         return known(machine, [str(part.literal) for part in real])
-    if len(real) == 1:
-        return as_text(machine, real[0], shows=machine.modules.language(frame) is Language.PYTHON)
-    taints: set[Taint] = set()
-    in_part = real[0].is_literal
-    head, is_known, fixed, admitted = "", True, NONE, NONE
-    inside = False
-    passed, seen, ends, quotes = _FIXED_HOST, "", "", 0
-    site = frame.here(span)
     shows = machine.modules.language(frame) is Language.PYTHON
+    if len(real) == 1:
+        return as_text(machine, real[0], shows=shows)
+    beginning, site = Beginning(), frame.here(span)
+    taints: set[Taint] = set()
+    in_part, inside, quotes = real[0].is_literal, False, 0
     for place, part in enumerate(real):
-        part_taints = machine.state.settled(Value(members.everything(machine, part, 2))).taints
-        sent = frozenset(taint for taint in part_taints if taint.origin not in OWN_SECRETS)
-        begun = part.prefix or (_path_sent(part_taints) if head else "")
+        data = machine.state.settled(Value(members.everything(machine, part, 2))).taints
+        sent = frozenset(taint for taint in data if taint.origin not in OWN_SECRETS)
+        begun = beginning.begun_by(part, data)
         begins = str(part.literal) if part.is_literal else begun
         machine.work.spend_on(begins)
-        fixed |= _fixed_by(_added(head, begun)) if is_known else admitted if begins[:1] in _AFTER_HOST else NONE
-        fixed |= _fixed_by(seen) & passed
-        fixed |= _HEADER if _BLANK_LINE.search(ends) else NONE
-        passed &= _admitted(sent)
-        shown = begins if part.is_literal else f"{begins}x"
-        seen, ends = _added(seen, shown, LONGEST_ADDRESS), ends[-2:] + shown
-        # Instances and errors show themselves as they please; dictionaries and lists quote the texts in them.
-        inner = shows and _is_container(part)
-        whole = part.taints if inner else part_taints
-        own = {taint.key for taint in whole if not (shows and AS_REPR in taint.removed)}
-        kept = (within_folder(taint) if inside else taint for taint in part_taints)
+        beginning.settle(begun, begins)
+        kept = (within_folder(taint) for taint in data) if inside else iter(data)
         if place:
-            names_option = is_known and bool(head) and not head.strip("-")
-            kept = (_named(taint) if names_option else _unnamed(taint) for taint in kept)
+            kept = map(_named if beginning.names_option else _unnamed, kept)
         if quotes % 2 == 1 and _stands_in_quotes(real, place):
-            kept = (taint.without(_COMMAND) if QUOTED in taint.removed else taint for taint in kept)
+            kept = map(_within_quotes, kept)
+        own = _shown_as_they_are(part, data, shows=shows)
+        fixed = beginning.fixed
         taints.update(taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in kept)
         quotes += (part.text or "").count("'")
-        inside = inside or not part_taints
-        in_part = in_part or not (part.is_literal or any(map(is_chosen, part_taints)))
-        if is_known:
-            head = _added(head, begins)
-            fixed |= NONE if part.is_literal or sent else _begun_by_another(head, is_bare=not part.prefix)
-            is_known = part.is_literal
-            admitted = _admitted(sent)
-    is_empty = None if any(part.text for part in real) else NO_FACTS
-    dots = sum(map(_dots, real))
+        inside = inside or not data
+        in_part = in_part or not (part.is_literal or any(map(is_chosen, data)))
+        beginning.go_on(part, begins, sent)
+    return _whole(real, taints, beginning.head, in_part=in_part)
+
+
+def _shown_as_they_are(part: Value, data: frozenset[Taint], *, shows: bool) -> set[PathKey]:
+    """What of the data in a part stands in the text as it is: dictionaries, lists and bytes quote what is in them.
+
+    Instances and errors show themselves as they please.
+    """
+    whole = part.taints if shows and _is_container(part) else data
+    return {taint.key for taint in whole if not (shows and AS_REPR in taint.removed)}
+
+
+def _whole(parts: Sequence[Value], taints: Iterable[Taint], head: str, *, in_part: bool) -> Value:
+    """The text that was put together, with the data in it and how it begins."""
+    dots = sum(map(_dots, parts))
     if dots:
         taints = {_next_to_dots(taint, dots) if escapes.is_split_at(taint, ".") else taint for taint in taints}
     found = frozenset(taint.without(_IN_PART) for taint in taints) if in_part else frozenset(taints)
-    return Value(limited(found), known_texts.put_together(real), prefix=head, when_false=is_empty)
+    is_empty = None if any(part.text for part in parts) else NO_FACTS
+    return Value(limited(found), known_texts.put_together(parts), prefix=head, when_false=is_empty)
 
 
 def known(machine: Machine, texts: Sequence[str]) -> Value:
@@ -111,14 +97,9 @@ def known(machine: Machine, texts: Sequence[str]) -> Value:
     length = sum(map(len, texts))
     if length > LONGEST_TEXT and length > max(map(len, texts)):
         machine.work.reach(Bound.TEXT)
-        return Value(prefix=reduce(_added, texts, ""))
+        return Value(prefix=reduce(added, texts, ""))
     machine.work.spend(length // CHARACTERS_PER_STEP)
     return literal("".join(texts))
-
-
-def _added(text: str, more: str, at_most: int = BEGINNING) -> str:
-    """How a text begins that goes on."""
-    return text if len(text) >= at_most else text + more[:at_most]
 
 
 def behind(parts: Sequence[Value], taints: frozenset[Taint]) -> frozenset[Taint]:
@@ -147,17 +128,16 @@ def is_chosen(taint: Taint) -> bool:
     return taint.origin is Origin.REQUEST or (taint.origin is Origin.EVENT and is_anybodys(taint.path))
 
 
-def _path_sent(taints: frozenset[Taint]) -> str:
-    """The slash with which the path of a URL begins, where a service sends it as it came."""
-    sent = [taint.origin is Origin.EVENT and taint.tag is None and begins_with_slash(taint.path) for taint in taints]
-    return "/" if sent and all(sent) else ""
-
-
 def _stands_in_quotes(parts: Sequence[Value], place: int) -> bool:
     """Whether a part stands right between two quotes, of which the first begins a literal text of a shell."""
     if not 0 < place < len(parts) - 1:
         return False
     return (parts[place - 1].text or "").endswith("'") and (parts[place + 1].text or "").startswith("'")
+
+
+def _within_quotes(taint: Taint) -> Taint:
+    """Data between two quotes of a shell, which does not end them."""
+    return taint.without(_COMMAND) if QUOTED in taint.removed else taint
 
 
 def _named(taint: Taint) -> Taint:
@@ -174,32 +154,6 @@ def _unnamed(taint: Taint) -> Taint:
 def within_folder(taint: Taint) -> Taint:
     """Data behind the name of a folder: it stays in it unless it climbs."""
     return taint.without(_PATH) if CLIMBS in taint.removed else taint
-
-
-def _begun_by_another(head: str, *, is_bare: bool) -> frozenset[str]:
-    """What follows a part that is unknown and nobody's chooses no host; if it is in the same word, it is no option.
-
-    Where the part stands for the host itself, what follows may add to it.
-    """
-    if is_bare and _OPEN_HOST.fullmatch(head):
-        return frozenset({"arg"})
-    return _FIXED_HOST if head.startswith("-") or any(map(str.isspace, head)) else _FIXED_HOST | {"arg"}
-
-
-def _admitted(taints: frozenset[Taint]) -> frozenset[str]:
-    """The kinds for which data may stand where the host does: a test has admitted it."""
-    return frozenset(kind for kind in _FIXED_HOST if all(taint.is_harmless_for(kind) for taint in taints))
-
-
-def _fixed_by(head: str) -> frozenset[str]:
-    """The kinds for which what follows such text no longer chooses the host."""
-    found = frozenset({"ssrf"}) if _HOST_IS_FIXED.match(head) else NONE
-    return found | {"redirect"} if _TARGET_IS_FIXED.match(head) else found
-
-
-def fixes_host(text: str) -> bool:
-    """Whether what follows a text can no longer choose the host."""
-    return _HOST_IS_FIXED.match(text) is not None
 
 
 def _is_container(value: Value) -> bool:
