@@ -59,7 +59,6 @@ LARGER_FILES = {
     "aws/enforce/enforcer.py": 308,
     "analysis/taint/models/aws/aws_cli.py": 308,
     "analysis/taint/models/schemas/builders.py": 307,
-    "analysis/secrets/candidates/chosen_values.py": 306,
     "sandbox/workers.py": 305,
     "analysis/exposure/senders.py": 301,
 }

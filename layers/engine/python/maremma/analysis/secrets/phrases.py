@@ -11,9 +11,10 @@ from functools import cache
 from itertools import pairwise
 from urllib.parse import unquote
 
-from maremma.analysis.secrets.candidates.chosen_values import is_chosen, is_random, may_be_chosen
+from maremma.analysis.secrets.candidates.chosen_values import is_chosen, may_be_chosen
 from maremma.analysis.secrets.candidates.innocent_values import is_uuid
 from maremma.analysis.secrets.candidates.names import Hint
+from maremma.analysis.secrets.candidates.random_values import is_random
 from maremma.analysis.secrets.shapes.private_keys import private_keys
 from maremma.analysis.secrets.shapes.urls import password_of
 from maremma.analysis.secrets.steps import Steps

@@ -8,9 +8,9 @@ from enum import Enum
 from typing import TypeVar, cast
 
 from maremma.analysis.secrets.addresses import WITHHELD, without_keys
-from maremma.analysis.secrets.candidates.chosen_values import is_random
 from maremma.analysis.secrets.candidates.innocent_values import is_innocent
 from maremma.analysis.secrets.candidates.names import Hint, hint
+from maremma.analysis.secrets.candidates.random_values import is_random
 from maremma.analysis.secrets.decoding import plain_lines, well_formed
 from maremma.analysis.secrets.finding import Found
 from maremma.analysis.secrets.recognize import recognize

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from maremma.analysis.secrets.candidates.chosen_values import is_chosen, is_random
+from maremma.analysis.secrets.candidates.chosen_values import is_chosen
 from maremma.analysis.secrets.candidates.names import Hint, hint
+from maremma.analysis.secrets.candidates.random_values import is_random
 from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.texts import evident_in
 

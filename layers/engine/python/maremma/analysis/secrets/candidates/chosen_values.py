@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import math
 import re
-import string
-from collections import Counter
 from functools import cache
 
 from maremma.analysis.secrets.candidates.innocent_values import is_innocent, is_name, is_uuid
 from maremma.analysis.secrets.candidates.names import Hint, is_password_itself, is_signing, known, signs, words_of
+from maremma.analysis.secrets.candidates.random_values import (
+    COUNTING,
+    HEX,
+    SAID,
+    SHORT_TEXT,
+    SHORTEST_RANDOM,
+    entropy,
+    is_mixed,
+    is_noise,
+    is_random,
+    is_short_hex,
+)
 from maremma.analysis.secrets.candidates.words import humps, is_wordlike, said_share
 
-_HEX = re.compile(r"[0-9a-fA-F]+")
 _CODE = re.compile(
     r"""
       \$\{\w | \{\{.*\}\} | \#\{\w | <%.*%> | %\(\w+\)s | \$\(\w | \{\d*\} | \{[a-z_][\w.]{2,}\}      # filled in later
@@ -25,20 +33,10 @@ _CODE = re.compile(
 )
 _PIECES = re.compile(r"[^A-Za-z0-9]+")
 _SHORTEST_PASSWORD, _LONGEST_PASSWORD = 4, 128
-_SHORTEST_SECRET, _SHORTEST_RANDOM, _LONGEST_SECRET = 8, 16, 1024
-_SHORTEST_HEX, _SHORTEST_HEX_OF_KEY = 20, 12
+_SHORTEST_SECRET, _LONGEST_SECRET, _SHORTEST_HEX = 8, 1024, 20
 _LEAST_NUMBER = 5
 _LEAST_WORDS = 3
-# Bits per character. English words stay below the first; random hexadecimal digits reach hardly more than the second.
-_RANDOM_TEXT, _RANDOM_HEX, _SHORT_TEXT = 3.5, 3.0, 2.5
-_SAID = 0.6
-_BASE64 = frozenset(string.ascii_letters + string.digits + "+/-_=. ")
-_LEAST_MARKS = 4
-# What is drawn from all characters of a keyboard: salts of WordPress. Patterns and code repeat themselves more.
-_SHORTEST_NOISE, _LONGEST_NOISE, _NOISE_TEXT, _NOISE_DISTINCT, _NOISE_SAID = 32, 128, 4.5, 0.6, 0.2
-_COUNTING = re.compile(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef0123456789|(.{1,4})\1{3,}).*", re.IGNORECASE)
 _URN = re.compile(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
-_SEQUENCE = re.compile(r"abc|bcd|cde|def|012|123|234|345|456|567|678|789|987|876|765|654|321", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[A-Za-z]+[-_.! ])+\d{3,4}")
 _MANUALS = frozenset({
     # RFC 6749, RFC 6750
@@ -79,7 +77,7 @@ def is_chosen(name: str, text: str, promised: Hint) -> bool:
         return _is_password(text) or (_asks_for_phrase(name) and _is_passphrase(text))
     if promised is Hint.SECRET:
         return _is_secret(name, text)
-    return len(text) >= _SHORTEST_RANDOM and ((is_random(text) and _is_mixed(text)) or _is_noise(text))
+    return len(text) >= SHORTEST_RANDOM and ((is_random(text) and is_mixed(text)) or is_noise(text))
 
 
 def may_be_chosen(name: str, text: str) -> bool:
@@ -100,23 +98,6 @@ def _no_password() -> frozenset[str]:
     return known("stand_ins") | known("technical") | known("states") | known("passwords") | known("secrets")
 
 
-def is_random(text: str) -> bool:
-    """Whether a text is one that nobody would say: drawn at random, and long enough to tell."""
-    if len(text) < 12 or any(character.isspace() for character in text):
-        return False
-    if _COUNTING.fullmatch(text):
-        return False
-    if _HEX.fullmatch(text):
-        return entropy(text) >= _RANDOM_HEX and any(each.isdigit() for each in text)
-    least = _RANDOM_TEXT if len(text) >= _SHORTEST_RANDOM else 3.0
-    return entropy(text) >= least and said_share(text) < _SAID
-
-
-def entropy(text: str) -> float:
-    """Shannon's, in bits per character."""
-    return -sum(count / len(text) * math.log2(count / len(text)) for count in Counter(text).values())
-
-
 def _is_something_else(name: str, text: str) -> bool:
     """Whether a text is a placeholder, a reference, code, or says the name again."""
     return (
@@ -125,7 +106,7 @@ def _is_something_else(name: str, text: str) -> bool:
         or text in _MANUALS
         or text.endswith(("...", "…"))
         or (is_innocent(text) and not text.isdecimal())
-        or (_CODE.search(text) is not None and not _is_noise(text))
+        or (_CODE.search(text) is not None and not is_noise(text))
         or _URN.match(text) is not None
         or _HASH.match(text) is not None
         or _MOMENT.fullmatch(text) is not None
@@ -133,7 +114,7 @@ def _is_something_else(name: str, text: str) -> bool:
         or _FILE.fullmatch(text) is not None
         or _says_name_again(name, text)
         or (_FINGERPRINT.fullmatch(text) is not None and not {"gpg", "pgp"}.isdisjoint(words_of(name)))
-        or (_DOTTED.fullmatch(text) is not None and said_share(text) >= _SAID and not _is_dotted_password(name, text))
+        or (_DOTTED.fullmatch(text) is not None and said_share(text) >= SAID and not _is_dotted_password(name, text))
         or _is_technical(text)
     )
 
@@ -238,7 +219,7 @@ def _is_said(piece: str) -> bool:
 
 def _is_secret(name: str, text: str) -> bool:
     if any(each.isspace() for each in text):
-        return _is_noise(text) or (
+        return is_noise(text) or (
             is_signing(name) and (text.lower().startswith("keyboard cat") or _is_passphrase(text))
         )
     if len(text) < _SHORTEST_SECRET or text.isdecimal():
@@ -250,38 +231,16 @@ def _is_secret(name: str, text: str) -> bool:
         if is_signing(name) and (_is_phrase(text) or _is_numbered(text)):
             return True
         return (signs(name) and _is_passphrase(text)) or (_is_unspeakable(text) and is_random(text))
-    if _HEX.fullmatch(text) and len(text) < _SHORTEST_HEX:
-        return words_of(name)[-1] in {"secret", "key", "apikey"} and _is_short_hex(text)
+    if HEX.fullmatch(text) and len(text) < _SHORTEST_HEX:
+        return words_of(name)[-1] in {"secret", "key", "apikey"} and is_short_hex(text)
     if is_random(text):
         return True
-    if _is_name_with_numbers(text) or _COUNTING.fullmatch(text):
+    if _is_name_with_numbers(text) or COUNTING.fullmatch(text):
         return False
     has_digit = any(each.isdigit() for each in text)
     if is_signing(name):
-        return has_digit or said_share(text) < _SAID or _is_phrase(text)
-    return has_digit and entropy(text) >= _SHORT_TEXT and said_share(text) < _SAID
-
-
-def _is_short_hex(text: str) -> bool:
-    """Hexadecimal digits, too few to be told by their number alone: drawn, and not typed one after the other."""
-    digits = sum(map(str.isdigit, text))
-    return (
-        len(text) >= _SHORTEST_HEX_OF_KEY
-        and 2 < digits < len(text) - 2
-        and entropy(text) >= _SHORT_TEXT
-        and _SEQUENCE.search(text) is None
-    )
-
-
-def _is_noise(text: str) -> bool:
-    return (
-        _SHORTEST_NOISE <= len(text) <= _LONGEST_NOISE
-        and len(set(text) - _BASE64) >= _LEAST_MARKS
-        and len(set(text)) >= _NOISE_DISTINCT * len(text)
-        and entropy(text) >= _NOISE_TEXT
-        and said_share(text) < _NOISE_SAID
-        and all(any(map(kind, text)) for kind in (str.islower, str.isupper, str.isdigit))
-    )
+        return has_digit or said_share(text) < SAID or _is_phrase(text)
+    return has_digit and entropy(text) >= SHORT_TEXT and said_share(text) < SAID
 
 
 def _is_phrase(text: str) -> bool:
@@ -296,11 +255,3 @@ def _is_phrase(text: str) -> bool:
 def _is_numbered(text: str) -> bool:
     """`dev-secret-key-2023`: what calls itself a secret, with a number that no name of a thing has."""
     return re.search(r"\d{3}", text) is not None and bool(_SECRETIVE.intersection(words_of(text)))
-
-
-def _is_mixed(text: str) -> bool:
-    """Letters of both cases and digits, or 32 hexadecimal digits and more."""
-    if _HEX.fullmatch(text):
-        return len(text) >= 32
-    kinds = (any(map(str.islower, text)), any(map(str.isupper, text)), any(map(str.isdigit, text)))
-    return all(kinds) and (len(text) >= 20 or said_share(text) < 0.3)
