@@ -6,7 +6,8 @@ Who may write to the source decides: see `senders`. A source that is gone brings
 from __future__ import annotations
 
 from maremma.analysis.exposure.doorway import Doorway, join
-from maremma.analysis.exposure.senders import Source, through_senders
+from maremma.analysis.exposure.senders import through_senders
+from maremma.analysis.exposure.written_source import Source
 from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping
 
 

@@ -7,8 +7,7 @@ only our own principals may write the source is INTERNAL. INDIRECT is left for w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.log_delivery import delivered_for
@@ -21,7 +20,6 @@ from maremma.analysis.exposure.phrases import (
     principal_called,
 )
 from maremma.analysis.exposure.services import Service, service_of, sources_asked_for
-from maremma.analysis.exposure.strangers.admission import Grant
 from maremma.analysis.exposure.strangers.narrowing import narrowed
 from maremma.analysis.exposure.strangers.stranger import (
     STRANGE_ACCOUNT,
@@ -31,71 +29,14 @@ from maremma.analysis.exposure.strangers.stranger import (
     service_context,
 )
 from maremma.analysis.exposure.strangers.variants import services_strangers
-from maremma.analysis.iam import (
-    ANONYMOUS,
-    Caller,
-    Context,
-    Verdict,
-    account_of,
-    arn_overlap,
-    is_anyone,
-    resource_patterns,
-    statement_acts_on,
-    statement_covers_all,
-)
-from maremma.analysis.iam.wildcard import tokens_of
+from maremma.analysis.exposure.written_source import WRITES, Source, WriteGrant, grants_of
+from maremma.analysis.iam import ANONYMOUS, Caller, Context, Verdict, account_of, is_anyone
 from maremma.model.function.exposure import Path, Reachability
-from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
-from maremma.model.location import Location
+from maremma.model.iam.policy import Condition, Principal, Statement
 from maremma.model.snapshot import DiscoveredFunction
-
-_WRITES = {
-    "s3": "s3:PutObject",
-    "sns": "sns:Publish",
-    "sqs": "sqs:SendMessage",
-    "events": "events:PutEvents",
-    "kinesis": "kinesis:PutRecord",
-    "dynamodb": "dynamodb:PutItem",
-    "kafka": "kafka-cluster:WriteData",
-}
-"""What makes a source emit an event, by the service in its ARN."""
 
 _MAY_BE_PUBLIC = frozenset({"s3", "sns", "sqs", "events"})
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What brings the events, and what was read of who may write to it.
-
-    `says` is the sentence about its own writers. `owner` is empty where it is not known. `narrow`: only a part of what
-    is written there becomes an event. The rest is as in a `Trigger`.
-    """
-
-    arn: str
-    owner: str
-    at: Location
-    says: str
-    policy: PolicyDocument | None = None
-    narrow: bool = False
-    limited: bool = False
-    public_write: bool = False
-    seen: bool = True
-
-    @property
-    def service(self) -> str:
-        """The service in its ARN."""
-        return self.arn.split(":")[2] if self.arn.count(":") >= 2 else ""
-
-    @property
-    def written(self) -> str:
-        """The pattern of what is written to: a bucket's objects, the bus of a rule, else the source itself."""
-        if self.service == "s3":
-            return f"{self.arn}/*"
-        if self.service == "events" and ":rule/" in self.arn:
-            place, _, name = self.arn.partition(":rule/")
-            return f"{place}:event-bus/{name.rpartition('/')[0] or 'default'}"
-        return self.arn.split("/stream/")[0] if self.service == "dynamodb" else self.arn
 
 
 def through_senders(source: Source, function: DiscoveredFunction) -> Doorway:
@@ -113,9 +54,9 @@ def through_senders(source: Source, function: DiscoveredFunction) -> Doorway:
         return doorway + _unseen(source)
     if source.public_write:
         doorway += Doorway((_written_by(source, Reachability.ANONYMOUS, ANYONE, ("its access control list",)),))
-    if source.policy is None or source.service not in _WRITES:
+    if source.policy is None or source.service not in WRITES:
         return doorway
-    return doorway + join(_Judge(source, function, grant).doorway() for grant in _grants(source, source.policy))
+    return doorway + join(_Judge(source, function, grant).doorway() for grant in grants_of(source, source.policy))
 
 
 def unseen_senders(service: str) -> Reachability:
@@ -136,39 +77,16 @@ def _written_by(
     return Path(level, source.at, says, who, conditions)
 
 
-def _grants(source: Source, policy: PolicyDocument) -> Iterator[_Grant]:
-    """The Allows that are about writing. Only a bucket's policy speaks of parts of what it is attached to."""
-    action, written = _WRITES[source.service], tokens_of(source.written)
-    for statement in policy.statements:
-        if statement.effect is not Effect.ALLOW or not statement_acts_on(statement, action):
-            continue
-        if source.service != "s3":
-            yield _Grant(Grant(policy, statement, source.written), certain=True)
-            continue
-        covers = statement_covers_all(statement, written, Context())
-        for pattern in resource_patterns(statement, Context()):
-            if shared := arn_overlap(pattern, written):
-                yield _Grant(Grant(policy, statement, shared), certain=covers or not source.narrow)
-
-
-@dataclass(frozen=True, slots=True)
-class _Grant:
-    """An Allow, and whether what it opens is for certain what becomes an event."""
-
-    grant: Grant
-    certain: bool
-
-
 class _Judge:
     """Whom one Allow of a source's policy lets write."""
 
-    def __init__(self, source: Source, function: DiscoveredFunction, allow: _Grant) -> None:
+    def __init__(self, source: Source, function: DiscoveredFunction, allow: WriteGrant) -> None:
         self._source = source
         self._function = function
         self._target = function.target
         self._grant = allow.grant
         self._certain = allow.certain
-        self._action = _WRITES[source.service]
+        self._action = WRITES[source.service]
         self._conditions = conditions_of(allow.grant, self._action)
 
     def doorway(self) -> Doorway:

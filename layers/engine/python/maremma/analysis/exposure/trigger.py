@@ -19,11 +19,12 @@ from dataclasses import replace
 
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.phrases import ANYONE, CHECKED, THIS_ACCOUNT, account_called
-from maremma.analysis.exposure.senders import Source, through_senders
+from maremma.analysis.exposure.senders import through_senders
 from maremma.analysis.exposure.services import service_of
 from maremma.analysis.exposure.strangers.admission import INVOKE, attached, qualified_arn
 from maremma.analysis.exposure.strangers.networks import hold_strangers
 from maremma.analysis.exposure.strangers.stranger import source_context
+from maremma.analysis.exposure.written_source import Source
 from maremma.analysis.iam import Caller, Request, Truth, Verdict, admits
 from maremma.model.facet import Facet
 from maremma.model.function.api import CallerCheck

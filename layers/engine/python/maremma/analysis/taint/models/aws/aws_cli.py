@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.iam.sdk import method_operations, service_named, waiter_operation
-from maremma.analysis.taint.issues import command_lines
 from maremma.analysis.taint.lattice.values import Value, literal
+from maremma.analysis.taint.models.aws.cli_commands import ANY, FLAGS, OPTION, Command, commands
 from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
-from maremma.analysis.taint.models.aws.sdk_texts import parameters_of, texts_of
-from maremma.analysis.taint.objects import sequences
-from maremma.bounded import is_number
+from maremma.analysis.taint.models.aws.sdk_texts import parameters_of
 from maremma.model.code.sdk_call import SdkCall, SdkParameter
 from maremma.model.location import CodeSpan
 
@@ -21,25 +17,10 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_ANY: Final = "*"
-_CLI: Final = re.compile(r"(?:[\w./-]*/)?aws2?(?:\.exe)?")
-_SCRIPT: Final = re.compile(r"(?:^|[;&|(`\s])(?:[\w./-]*/)?aws\s")
-_GIVEN: Final = re.compile(r"-\w*c")
-"""The option of shells behind which a script stands."""
-
-_SEPARATORS: Final = re.compile(r"[;&|\n()`]+")
-_WORD: Final = re.compile(r"\"[^\"]*\"|'[^']*'|\S+")
 _LIBRARY: Final = "the AWS CLI"
 _SAYS: Final = "the AWS CLI is run with a command that is told at run time"
 
 _S3_URI: Final = "s3://"
-_OPTION: Final = "--"
-_REDIRECTED: Final = re.compile(r"\d*[<>]+&?")
-_FLAGS: Final = re.compile(
-    r"--(?:[\w-]*\*|no-[\w-]+|recursive|delete|quiet|dryrun|only-show-errors|follow-symlinks|exact-timestamps|size-only|force|debug|"
-    r"human-readable|summarize|ignore-glacier-warnings|force-glacier-transfer|validate-same-s3-paths)"
-)
-"""Options without a value, of all commands and of those for S3."""
 
 _MORE: Final = SdkParameter("*")
 _SERVICES: Final = {"s3api": "s3", "deploy": "codedeploy", "configservice": "config"}
@@ -67,47 +48,13 @@ _ACROSS: Final = ("HeadObject", "copy")
 _LIST: Final = "ListObjectsV2"
 _WRITTEN_WITH: Final = frozenset({"Acl", "SseKmsKeyId"})
 
-
-@dataclass(frozen=True, slots=True)
-class _Command:
-    """One command: its words behind `aws` as far as they are known, and whether more follow whose places are not."""
-
-    words: tuple[str, ...]
-    rest: bool = False
-
-    @property
-    def positional(self) -> tuple[str, ...]:
-        """The words that are neither options nor their values."""
-        found, takes = [], False
-        for word in self.words:
-            if word.startswith(_OPTION):
-                takes = "=" not in word and not _FLAGS.fullmatch(word)
-            elif not takes:
-                found.append(word)
-            else:
-                takes = False
-        return tuple(found)
-
-    @property
-    def options(self) -> dict[str, str]:
-        """The options, each with its value, empty for none."""
-        found = {}
-        for place, word in enumerate(self.words):
-            if word.startswith(_OPTION):
-                name, equals, value = word.partition("=")
-                following = self.words[place + 1 : place + 2]
-                next_is_value = bool(following) and not following[0].startswith(_OPTION) and not _FLAGS.fullmatch(name)
-                found[name] = value if equals else following[0] if next_is_value else ""
-        return found
-
-
 _Sent = tuple[str, str, Mapping[str, str], bool]
 """A service, an operation, the parameters that are known, and whether it is sent for certain."""
 
 
 def run(machine: Machine, site: Site) -> None:
     """A program is run: if that is the AWS CLI, with the operations that it sends."""
-    for command in _commands(machine, site):
+    for command in commands(machine, site):
         at = CodeSpan(site.frame.module, site.span.line)
         sent = list(_sent(command))
         region = command.options.get("--region", "")
@@ -128,96 +75,19 @@ def run(machine: Machine, site: Site) -> None:
 
 
 def _value(text: str) -> Value:
-    return literal(text) if text.strip(_ANY) else Value()
+    return literal(text) if text.strip(ANY) else Value()
 
 
-# --- which commands are run ---
-
-
-def _commands(machine: Machine, site: Site) -> Iterator[_Command]:
-    words: list[str] = []
-    rest = False
-    for value in (
-        *site.arguments,
-        *(site.keywords[name] for name in ("args", "cmd", "command") if name in site.keywords),
-    ):
-        items, more = _words_of(machine, value)
-        rest = rest or more
-        for place, item in enumerate(items):
-            if _SCRIPT.search(item) and (len(items) == 1 or _GIVEN.fullmatch(items[place - 1])):
-                yield from _in_script(item)
-            else:
-                words.append(item)
-    found = _behind_cli(words)
-    if found is not None:
-        yield _Command(found, rest)
-
-
-def _words_of(machine: Machine, value: Value) -> tuple[list[str], bool]:
-    """The words that an argument is or holds, and whether it holds more."""
-    if not value.objects:
-        return [_word(value)], False
-    if any(obj.kind == "record" for obj in value.objects):
-        return [], False  # options of the call
-    fields = sequences.items(machine, value)
-    known = [fields[key] for key in sorted((key for key in fields if is_number(key)), key=int)]
-    return [_word(each) for each in known], bool(value.taints) or not all(is_number(key) for key in fields)
-
-
-def _word(value: Value) -> str:
-    texts = texts_of(value)
-    return texts[0] if len(texts) == 1 else _ANY
-
-
-def _in_script(text: str) -> Iterator[_Command]:
-    """The commands of a shell's script. What follows where its text is no longer known, may be more of the last one."""
-    parsed = False
-    for part in _SEPARATORS.split(text.replace("\\\n", " ")):
-        found = _behind_cli(_without_redirections(_WORD.findall(part)))
-        if found is not None:
-            parsed = True
-            ends = text.endswith(_ANY) and text.rstrip().endswith(part.rstrip())
-            yield _Command(found[:-1] if ends and found[-1:] == (_ANY,) else found, ends)
-    if not parsed:  # `if aws s3 ls; then`, `xargs aws s3 rm`
-        yield _Command((), rest=True)
-
-
-def _without_redirections(words: Sequence[str]) -> list[str]:
-    """The words of a command, without what they are read from and written to."""
-    kept: list[str] = []
-    skips = False
-    for word in words:
-        redirection = _REDIRECTED.match(word)
-        if redirection is None and not skips:
-            kept.append(word.strip("\"'"))
-        skips = redirection is not None and redirection.end() == len(word) and not word.endswith("&")
-    return kept
-
-
-def _behind_cli(words: Sequence[str]) -> tuple[str, ...] | None:
-    """The words behind `aws`; None if another program is run. `execvp` names it twice."""
-    kept = command_lines.without_wrappers(words)
-    if kept and is_number(kept[0]):
-        kept = kept[1:]  # how `spawnv` waits
-    if not kept or not _CLI.fullmatch(kept[0]):
-        return None
-    kept = kept[1:]
-    return tuple(kept[1:] if kept and _CLI.fullmatch(kept[0]) else kept)
-
-
-# --- what they send ---
-
-
-def _sent(command: _Command) -> Iterator[_Sent]:
-    named, *words = command.positional or (_ANY,)
+def _sent(command: Command) -> Iterator[_Sent]:
+    named, *words = command.positional or (ANY,)
     if named in _NONE or (not command.positional and command.words and not command.rest):
         return  # `aws --version`
-    operation = words[0] if words else _ANY
+    operation = words[0] if words else ANY
     if named == "s3":
         yield from _of_s3(operation, words[1:], command)
         return
-    service = service_named(_SERVICES.get(named, named)) if _ANY not in named else None
-    if service is None or _ANY in operation:
+    service = service_named(_SERVICES.get(named, named)) if ANY not in named else None
+    if service is None or ANY in operation:
         yield service or "", "", {}, True
     elif operation == "wait":
         polled = waiter_operation(service, (words[1] if len(words) > 1 else "").replace("-", "_"))
@@ -230,21 +100,21 @@ def _sent(command: _Command) -> Iterator[_Sent]:
         yield service, written if method_operations(service, written) is not None else "", _parameters(command), True
 
 
-def _parameters(command: _Command) -> dict[str, str]:
+def _parameters(command: Command) -> dict[str, str]:
     """The options of a command as the parameters that they are: `--function-name` is FunctionName."""
     return {
-        "".join(part.capitalize() for part in name.removeprefix(_OPTION).split("-")): value or _ANY
+        "".join(part.capitalize() for part in name.removeprefix(OPTION).split("-")): value or ANY
         for name, value in command.options.items()
-        if not _FLAGS.fullmatch(name)
+        if not FLAGS.fullmatch(name)
     }
 
 
-def _of_s3(operation: str, places: Sequence[str], command: _Command) -> Iterator[_Sent]:
+def _of_s3(operation: str, places: Sequence[str], command: Command) -> Iterator[_Sent]:
     """The commands that move whole objects, as AWS documents what they send."""
     recursive = not {"--recursive", "--force"}.isdisjoint(command.options)
-    target = places[0] if places else _ANY
+    target = places[0] if places else ANY
     if operation in {"cp", "mv", "sync"}:
-        source, destination = [*places, _ANY, _ANY][:2]
+        source, destination = [*places, ANY, ANY][:2]
         yield from _transferred(operation, source, destination, command)
     elif operation == "ls":
         yield "s3", _LIST if places or command.rest else "ListBuckets", {"S3Prefix": target} if places else {}, True
@@ -264,13 +134,13 @@ def _of_s3(operation: str, places: Sequence[str], command: _Command) -> Iterator
 _SIMPLE: Final = {"mb": "CreateBucket", "presign": "GetObject", "website": "PutBucketWebsite"}
 
 
-def _transferred(operation: str, source: str, destination: str, command: _Command) -> Iterator[_Sent]:
+def _transferred(operation: str, source: str, destination: str, command: Command) -> Iterator[_Sent]:
     options = command.options
     whole = operation == "sync" or "--recursive" in options
-    more = command.rest or source == destination == _ANY  # words of any kind
+    more = command.rest or source == destination == ANY  # words of any kind
     how = {name: text for name, text in _parameters(command).items() if name in _WRITTEN_WITH}
     for way, certain in _ways(source, destination):
-        copied = {"CopySource": f"{source.rstrip(_ANY)}*" if whole else source} if way is _ACROSS else {}
+        copied = {"CopySource": f"{source.rstrip(ANY)}*" if whole else source} if way is _ACROSS else {}
         for each in way:
             given = _at(source, whole=whole) if each in _DOWN else {**_at(destination, whole=whole), **copied, **how}
             yield "s3", each, given, certain
@@ -301,7 +171,7 @@ def _in_s3(place: str) -> bool | None:
     """Whether a place is in S3; None if nobody can tell."""
     if place.startswith(_S3_URI):
         return True
-    return None if place[:1] in {_ANY, "$", ""} else False
+    return None if place[:1] in {ANY, "$", ""} else False
 
 
 def _at(place: str, *, whole: bool) -> dict[str, str]:

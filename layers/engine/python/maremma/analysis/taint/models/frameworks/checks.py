@@ -19,7 +19,7 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
 )
 from maremma.analysis.taint.models.frameworks.origins import request, without
-from maremma.analysis.taint.models.schemas.builders import schema_in
+from maremma.analysis.taint.models.schemas.held import schema_in
 from maremma.analysis.taint.models.schemas.schema import facts, validated
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.sites import plain

@@ -10,8 +10,8 @@ from maremma.analysis.taint.lattice.values import NOTHING, PARSED, Closure, Part
 from maremma.analysis.taint.models.frameworks import answers, replies
 from maremma.analysis.taint.models.frameworks.entries import functions_in
 from maremma.analysis.taint.models.schemas import validation
-from maremma.analysis.taint.models.schemas.builders import schema_in
 from maremma.analysis.taint.models.schemas.documents import schema_of
+from maremma.analysis.taint.models.schemas.held import schema_in
 from maremma.analysis.taint.models.schemas.schema import facts, validated
 from maremma.analysis.taint.objects import members, writes
 from maremma.model.code.flow import Sink

@@ -10,8 +10,8 @@ from maremma.analysis.taint.lattice.values import NOTHING, Closure, Value, symbo
 from maremma.analysis.taint.models.frameworks import checks, replies
 from maremma.analysis.taint.models.frameworks.entries import NEXT, Adapter, Entry, Given
 from maremma.analysis.taint.models.frameworks.origins import event, request
-from maremma.analysis.taint.models.schemas.builders import schema_in
 from maremma.analysis.taint.models.schemas.documents import schema_of
+from maremma.analysis.taint.models.schemas.held import schema_in
 from maremma.analysis.taint.models.schemas.schema import facts
 from maremma.analysis.taint.objects import members, views
 from maremma.analysis.taint.run.handed_functions import call_back
