@@ -29,6 +29,7 @@ from maremma.aws.session import clients
 from maremma.aws.session.clients import AccountSession, WorkerCredentials, open_place
 from maremma.aws.session.light_clients import new_session
 from maremma.aws.session.quota import ControlPlaneQuota
+from maremma.aws.session.worker_sessions import WorkerSessions
 from maremma.aws.state import codec
 from maremma.aws.state.outbox import AwsOutbox
 from maremma.aws.state.store import AwsStore
@@ -103,6 +104,10 @@ class Deployment:
         from maremma.aws.shelves.code_facts import WarmLayers
 
         return WarmLayers()
+
+    @cached_property
+    def _workers(self) -> WorkerSessions:
+        return WorkerSessions(float(self.environment.get(Environment.QUOTA_SHARE, "0.5")))
 
     def on_record(self, *, signed: bool) -> OnRecord:
         """Where to look up what workers have to know; with `signed`, of signatures too."""
@@ -210,13 +215,12 @@ class Deployment:
 
     def shelf(self, credentials: WorkerCredentials) -> Any:
         """The scans bucket, as far as a worker may use it for its function."""
-        return clients.session_of(credentials).client("s3", config=clients.CONFIG)
+        return self._workers.shelf(credentials)
 
     def entered(self, place: AccountRegion, credentials: WorkerCredentials) -> AccountSession:
         """An account-region, as far as a worker may read it for its function."""
-        quota = ControlPlaneQuota(float(self.environment.get(Environment.QUOTA_SHARE, "0.5")))
         partition = self.session.get_partition_for_region(place.region)
-        return clients.entered(credentials, place, partition=partition, quota=quota)
+        return self._workers.enter(place, credentials, partition=partition)
 
     def measures(self, version: str, versions: SignedVersions) -> Measures:
         """What a worker measures its function with; it is told which `versions` were verified before.

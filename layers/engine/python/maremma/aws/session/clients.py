@@ -136,24 +136,14 @@ def open_place(
             f"{place} could not be entered: {arn} was not assumed ({_code(error)}). "
             "Deploy the member stack there, with the external id of this deployment, and enable the region."
         ) from error
-    return entered(reply["Credentials"], place, partition=partition, quota=quota)
-
-
-def entered(
-    credentials: WorkerCredentials, place: AccountRegion, *, partition: str, quota: ControlPlaneQuota | None = None
-) -> AccountSession:
-    """An account-region under credentials that somebody has got there."""
-    return AccountSession(session_of(credentials, place.region), place, partition=partition, quota=quota)
-
-
-def session_of(credentials: WorkerCredentials, region: str | None = None) -> Boto:
-    """A session under credentials that somebody has got."""
-    return new_session(
-        aws_access_key_id=credentials["AccessKeyId"],
-        aws_secret_access_key=credentials["SecretAccessKey"],
-        aws_session_token=credentials["SessionToken"],
-        region_name=region,
+    given = reply["Credentials"]
+    session = new_session(
+        aws_access_key_id=given["AccessKeyId"],
+        aws_secret_access_key=given["SecretAccessKey"],
+        aws_session_token=given["SessionToken"],
+        region_name=place.region,
     )
+    return AccountSession(session, place, partition=partition, quota=quota)
 
 
 def open_own(session: Boto, region: str, *, quota: ControlPlaneQuota | None = None) -> AccountSession:
