@@ -43,43 +43,55 @@ class MemberStack(Stack):
             description="Maremma: lets the scanner read this account's Lambda functions and hear of their changes",
         )
         Tags.of(self).add(SELF_TAG, "member")
+        self._settings = settings
         hub_account = self._parameter("HubAccount", "The account of the scanner stack", settings.hub_account)
         hub_bus = self._parameter("HubBusArn", "The scanner stack's output BusArn", settings.hub_bus_arn)
         role_region = self._parameter("RoleRegion", "The one region whose stack holds the role", settings.role_region)
+        roles: list[Construct] = [self._read_role(hub_account)]
+        if settings.security_hub == "member":
+            roles.append(self._file_role(hub_account))
+        holds_role = self._holds_role(hub_account, role_region)
+        if settings.quarantine:
+            roles.append(self._enforce_role(hub_account))
+        for role in roles:
+            _only_if(role, holds_role)
+        self._tell_of_changes(hub_bus)
 
-        read = ReadRole(
+    def _read_role(self, hub_account: str) -> ReadRole:
+        return ReadRole(
             self,
             "Read",
             hub_account=hub_account,
-            external_id=settings.external_id,
-            organization_id=settings.organization_id,
+            external_id=self._settings.external_id,
+            organization_id=self._settings.organization_id,
         )
-        roles: list[Construct] = [read]
-        if settings.security_hub == "member":
-            file = FileRole(
-                self,
-                "File",
-                hub_account=hub_account,
-                external_id=settings.external_id,
-                organization_id=settings.organization_id,
-            )
-            roles.append(file)
-        # Roles are global, and the scanner stack holds its own account's.
+
+    def _file_role(self, hub_account: str) -> FileRole:
+        return FileRole(
+            self,
+            "File",
+            hub_account=hub_account,
+            external_id=self._settings.external_id,
+            organization_id=self._settings.organization_id,
+        )
+
+    def _enforce_role(self, hub_account: str) -> EnforceRole:
+        return EnforceRole(
+            self,
+            "Quarantine",
+            hub_account=hub_account,
+            external_id=self._settings.external_id,
+            organization_id=self._settings.organization_id,
+            revokes_sessions=self._settings.quarantine_revokes_sessions,
+        )
+
+    def _holds_role(self, hub_account: str, role_region: str) -> CfnCondition:
+        """Roles are global, and the scanner stack holds its own account's."""
         elsewhere = Fn.condition_not(Fn.condition_equals(Aws.ACCOUNT_ID, hub_account))
         here = Fn.condition_equals(Aws.REGION, role_region)
-        holds_role = CfnCondition(self, "HoldsRole", expression=Fn.condition_and(elsewhere, here))
-        if settings.quarantine:
-            enforce = EnforceRole(
-                self,
-                "Quarantine",
-                hub_account=hub_account,
-                external_id=settings.external_id,
-                organization_id=settings.organization_id,
-                revokes_sessions=settings.quarantine_revokes_sessions,
-            )
-            roles.append(enforce)
-        for role in roles:
-            _only_if(role, holds_role)
+        return CfnCondition(self, "HoldsRole", expression=Fn.condition_and(elsewhere, here))
+
+    def _tell_of_changes(self, hub_bus: str) -> None:
         bus = events.EventBus.from_event_bus_arn(self, "HubBus", hub_bus)
         # Left to itself, the CDK makes a role for each rule.
         telling = iam.Role(

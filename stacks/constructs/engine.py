@@ -31,25 +31,12 @@ class Engine(Construct):
         super().__init__(scope, id)
         self._settings = settings
         self._layers = EngineLayer(self, "Layer").versions
-        entering = {
-            Environment.EXTERNAL_ID: settings.external_id,
-            Environment.QUOTA_SHARE: f"{settings.quota_share:g}",
-            Environment.SWEEP_HOURS: str(settings.sweep_hours),
-        }
         whole = {Environment.PLACES: places}
         self.plan = self._function(
             "Plan", "plan", "decides what a scan covers", minutes=5, memory_mb=1024, environment=whole
         )
-        self.discover = self._function(
-            "Discover", "discover", "lists an account-region", minutes=15, memory_mb=1024,
-            environment=entering, role_path=Member.PATH,
-        )  # fmt: skip
-        share = share_of_one(settings.quota_share, settings.max_concurrency)
-        self.analyze = self._function(
-            "Analyze", "analyze", "looks at one function", minutes=5, memory_mb=1769, ephemeral_storage_mb=2048,
-            environment={Environment.QUOTA_SHARE: f"{share:g}", Environment.ADVISORY_DAYS: str(settings.advisory_days)},
-            reserved_concurrency=settings.reserved_concurrency,
-        )  # fmt: skip
+        self.discover = self._discover()
+        self.analyze = self._analyze()
         self.record = self._function("Record", "record", "records what workers answer", minutes=15, memory_mb=1769)
         self.conclude = self._function(
             "Conclude", "conclude", "closes a scan", minutes=15, memory_mb=1024, role_path=Member.PATH
@@ -66,10 +53,7 @@ class Engine(Construct):
             asynchronous=True,
             environment={Environment.STACK: Aws.STACK_NAME},
         )
-        self.refresh_advisories = self._function(
-            "RefreshAdvisories", "refresh_advisories", "makes the index of advisories", minutes=15, memory_mb=3008,
-            ephemeral_storage_mb=4096, environment=self._feeds(), asynchronous=True,
-        )  # fmt: skip
+        self.refresh_advisories = self._refresh_advisories()
         self.enforce = self._enforce()
         self.notify_slack = self._slack() if settings.slack_secret_arn else None
         self.file_findings = self._security_hub() if settings.security_hub != "off" else None
@@ -99,6 +83,40 @@ class Engine(Construct):
         self.enforce.function.add_environment(Environment.QUARANTINE, self.may_stop)
         self.enforce.allow("Enter", ENTER, *enforce_roles)
 
+    def _discover(self) -> EngineFunction:
+        settings = self._settings
+        entering = {
+            Environment.EXTERNAL_ID: settings.external_id,
+            Environment.QUOTA_SHARE: f"{settings.quota_share:g}",
+            Environment.SWEEP_HOURS: str(settings.sweep_hours),
+        }
+        return self._function(
+            "Discover", "discover", "lists an account-region", minutes=15, memory_mb=1024,
+            environment=entering, role_path=Member.PATH,
+        )  # fmt: skip
+
+    def _analyze(self) -> EngineFunction:
+        settings = self._settings
+        share = share_of_one(settings.quota_share, settings.max_concurrency)
+        return self._function(
+            "Analyze", "analyze", "looks at one function", minutes=5, memory_mb=1769, ephemeral_storage_mb=2048,
+            environment={Environment.QUOTA_SHARE: f"{share:g}", Environment.ADVISORY_DAYS: str(settings.advisory_days)},
+            reserved_concurrency=settings.reserved_concurrency,
+        )  # fmt: skip
+
+    def _refresh_advisories(self) -> EngineFunction:
+        settings = self._settings
+        feeds = {
+            Environment.ADVISORY_FEED: settings.advisory_feed,
+            Environment.ADVISORY_ECOSYSTEMS: ",".join(settings.advisory_ecosystems),
+            Environment.EXPLOITED_FEED: settings.exploited_feed or "",
+            Environment.PROBABILITY_FEED: settings.probability_feed or "",
+        }
+        return self._function(
+            "RefreshAdvisories", "refresh_advisories", "makes the index of advisories", minutes=15, memory_mb=3008,
+            ephemeral_storage_mb=4096, environment=feeds, asynchronous=True,
+        )  # fmt: skip
+
     def _enforce(self) -> EngineFunction:
         own = f"{Aws.ACCOUNT_ID}/{Aws.STACK_NAME}-{self.node.id}"
         return self._function(
@@ -106,15 +124,6 @@ class Engine(Construct):
             environment={Environment.EXTERNAL_ID: self._settings.external_id, Environment.OWN_FUNCTIONS: own},
             role_path=Member.PATH, role_name=Member.ENFORCER,
         )  # fmt: skip
-
-    def _feeds(self) -> Mapping[str, str]:
-        settings = self._settings
-        return {
-            Environment.ADVISORY_FEED: settings.advisory_feed,
-            Environment.ADVISORY_ECOSYSTEMS: ",".join(settings.advisory_ecosystems),
-            Environment.EXPLOITED_FEED: settings.exploited_feed or "",
-            Environment.PROBABILITY_FEED: settings.probability_feed or "",
-        }
 
     def _slack(self) -> EngineFunction:
         secret = self._settings.slack_secret_arn or ""

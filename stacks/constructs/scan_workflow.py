@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aws_cdk import Aws, Duration, Fn, RemovalPolicy
@@ -15,12 +14,12 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_stepfunctions as sfn
 from aws_cdk import aws_stepfunctions_tasks as tasks
 from constructs import Construct
-from maremma.contract import Environment, Index, Member
+from maremma.contract import Environment, Member
 
 from stacks.acknowledged import acknowledge, acknowledge_wildcards
-from stacks.constructs.buckets import MAP_RUNS
 from stacks.constructs.engine_function import EngineFunction
-from stacks.constructs.retries import AGAIN, FAILURE, FINAL, FINAL_BUT_TIME, caught, patient
+from stacks.constructs.retries import FAILURE, FINAL_BUT_TIME, caught
+from stacks.constructs.scan_states import TEXT, ScanStates, texts
 from stacks.constructs.worker_sessions import WorkerSessions
 from stacks.permissions import ENCRYPT, START
 from stacks.settings import RETENTION
@@ -28,9 +27,6 @@ from stacks.settings import RETENTION
 _GETTING_FURTHER = 5
 """Of a step that leaves out what was done before it died."""
 
-_TEXT = sfn.JsonPath.string_at
-_WHOLE_FAILURE = sfn.JsonPath.json_to_string(sfn.JsonPath.object_at(FAILURE))
-"""Error and cause as one text: not every error has a cause, and a path to a missing one would be a second error."""
 _PLACES_AT_ONCE = 20
 
 
@@ -61,6 +57,7 @@ class ScanWorkflow(Construct):
     def __init__(self, scope: Construct, id: str, props: ScanWorkflowProps) -> None:
         super().__init__(scope, id)
         self._props = props
+        self._states = ScanStates(scope=self, table=props.table, scans=props.scans)
         self._role = iam.Role(
             self,
             "Role",
@@ -83,8 +80,10 @@ class ScanWorkflow(Construct):
             read_roles=props.read_roles,
             external_id=props.external_id,
         )
-        failed = self._failed()  # with the scan's own error, even if the alert has one too
-        alert = self._alert_failure().add_catch(failed, errors=[sfn.Errors.ALL], result_path=sfn.JsonPath.DISCARD)
+        failed = self._states.failed()  # with the scan's own error, even if the alert has one too
+        alert = self._states.alert_failure(props.topic).add_catch(
+            failed, errors=[sfn.Errors.ALL], result_path=sfn.JsonPath.DISCARD
+        )
         failure = alert.next(failed)
         chain = (
             caught(self._plan(), failure)
@@ -99,25 +98,25 @@ class ScanWorkflow(Construct):
         function.allow("StartScans", START, self.machine.state_machine_arn)
 
     def _plan(self) -> tasks.LambdaInvoke:
-        return self._invoke(
+        return self._states.invoke(
             "Plan",
             self._props.plan,
             {
                 "request": sfn.JsonPath.object_at("$"),
-                "scan": _TEXT("$$.Execution.Name"),
-                "started_at": _TEXT("$$.Execution.StartTime"),
+                "scan": TEXT("$$.Execution.Name"),
+                "started_at": TEXT("$$.Execution.StartTime"),
             },
         )
 
     def _scan_places(self) -> sfn.DistributedMap:
-        place_map = self._map(
+        place_map = self._states.map(
             "ScanPlaces",
             key="$.plan",
             concurrency=_PLACES_AT_ONCE,
             item={
-                "scan": _TEXT("$$.Map.Item.Value.scan"),
-                "account": _TEXT("$$.Map.Item.Value.account"),
-                "region": _TEXT("$$.Map.Item.Value.region"),
+                "scan": TEXT("$$.Map.Item.Value.scan"),
+                "account": TEXT("$$.Map.Item.Value.account"),
+                "region": TEXT("$$.Map.Item.Value.region"),
                 "cursor": "",
             },
         )
@@ -135,9 +134,9 @@ class ScanWorkflow(Construct):
 
     def _recorded(self, failed: sfn.IChainable) -> sfn.IChainable:
         """Workers record nothing: what they answer is checked and recorded here, in one go for a whole place."""
-        payload = _texts("scan", "account", "region", "cursor")
+        payload = texts("scan", "account", "region", "cursor")
         record = caught(
-            self._invoke("Record", self._props.record, payload, final=FINAL_BUT_TIME, attempts=_GETTING_FURTHER),
+            self._states.invoke("Record", self._props.record, payload, final=FINAL_BUT_TIME, attempts=_GETTING_FURTHER),
             failed,
         )
         more = sfn.Choice(self, "RecordMore", comment="More answers than one invocation has time for go on by cursor")
@@ -148,31 +147,31 @@ class ScanWorkflow(Construct):
         )
 
     def _discover(self) -> tasks.LambdaInvoke:
-        payload = _texts("scan", "account", "region", "cursor")
-        return self._invoke("Discover", self._props.discover, payload, final=FINAL_BUT_TIME)
+        payload = texts("scan", "account", "region", "cursor")
+        return self._states.invoke("Discover", self._props.discover, payload, final=FINAL_BUT_TIME)
 
     def _analyze_functions(self) -> sfn.DistributedMap:
         """A worker does not choose what it may do: what discovery wrote for its function is what it gets."""
-        functions = self._map("AnalyzeFunctions", key="$.manifest", concurrency=self._props.max_concurrency)
+        functions = self._states.map("AnalyzeFunctions", key="$.manifest", concurrency=self._props.max_concurrency)
         lost = self._record_lost()
         enter, shelf = (caught(each, lost) for each in (self._sessions.enter, self._sessions.shelf))
         return functions.item_processor(enter.next(shelf).next(caught(self._analyze(), lost)))
 
     def _analyze(self) -> tasks.LambdaInvoke:
-        item = _texts("scan", "arn") | {
+        item = texts("scan", "arn") | {
             "slice": sfn.JsonPath.object_at("$.slice"),
             "account": sfn.JsonPath.object_at("$.account"),
             "shelf": sfn.JsonPath.object_at("$.bucket"),
         }
-        return self._invoke("Analyze", self._props.analyze, item)
+        return self._states.invoke("Analyze", self._props.analyze, item)
 
     def _record_lost(self) -> tasks.DynamoPutItem:
         # What a child ends with is written to the bucket: its failure, and no credentials.
-        return self._record("RecordLost", sfn.JsonPath.format("LOST#{}", _TEXT("$.arn")), output=FAILURE)
+        return self._states.note("RecordLost", sfn.JsonPath.format("LOST#{}", TEXT("$.arn")), output=FAILURE)
 
     def _record_place_failed(self) -> tasks.DynamoPutItem:
-        place = sfn.JsonPath.format("PLACE#{}/{}", _TEXT("$.account"), _TEXT("$.region"))
-        return self._record("RecordPlaceFailed", place)
+        place = sfn.JsonPath.format("PLACE#{}/{}", TEXT("$.account"), TEXT("$.region"))
+        return self._states.note("RecordPlaceFailed", place)
 
     def _concluded(self, failure: sfn.IChainable, after: sfn.IChainable) -> sfn.IChainable:
         conclude = caught(self._conclude(), failure)
@@ -180,102 +179,22 @@ class ScanWorkflow(Construct):
         return conclude.next(more.when(sfn.Condition.is_present("$.more"), conclude).otherwise(after))
 
     def _conclude(self) -> tasks.LambdaInvoke:
-        return self._invoke("Conclude", self._props.conclude, _texts("scan"))
+        return self._states.invoke("Conclude", self._props.conclude, texts("scan"))
 
     def _enforced(self, dispatch: tasks.LambdaInvoke, failed: sfn.Fail) -> sfn.IChainable:
         """What should be stopped is, before the alerts go out. If that fails they go out all the same."""
-        enforce = self._invoke("Enforce", self._props.enforce, {}, keep_output=False)
+        enforce = self._states.invoke("Enforce", self._props.enforce, {}, keep_output=False)
         enforce.add_catch(dispatch, errors=[sfn.Errors.ALL], result_path=sfn.JsonPath.DISCARD)
         return enforce.next(dispatch.next(self._verdict(failed)))
 
     def _dispatch_alerts(self) -> tasks.LambdaInvoke:
-        return self._invoke("DispatchAlerts", self._props.dispatch_alerts, {}, keep_output=False)
+        return self._states.invoke("DispatchAlerts", self._props.dispatch_alerts, {}, keep_output=False)
 
     def _verdict(self, failed: sfn.Fail) -> sfn.Choice:
         """A scan that lost too much has raised its alert through the outbox, and fails all the same."""
         choice = sfn.Choice(self, "CanBeTrusted", comment="Conclude leaves a failure when too many targets were lost")
         trusted = sfn.Succeed(self, "Scanned", output_path="$")
         return choice.when(sfn.Condition.is_present(FAILURE), failed).otherwise(trusted)
-
-    def _alert_failure(self) -> tasks.SnsPublish:
-        says = sfn.JsonPath.format("Scan {} failed: {}", _TEXT("$$.Execution.Name"), _WHOLE_FAILURE)
-        publish = tasks.SnsPublish(
-            self,
-            "AlertFailure",
-            topic=self._props.topic,
-            subject="Maremma: a scan failed",
-            message=sfn.TaskInput.from_text(says),
-            message_attributes={
-                "kind": tasks.MessageAttribute(value="scan-failed"),
-                "severity": tasks.MessageAttribute(value="high"),
-            },
-            task_timeout=sfn.Timeout.duration(Duration.seconds(30)),
-            result_path=sfn.JsonPath.DISCARD,
-        )
-        return patient(publish)
-
-    def _failed(self) -> sfn.Fail:
-        return sfn.Fail(self, "Failed", error_path=f"{FAILURE}.Error", cause_path=_WHOLE_FAILURE)
-
-    def _invoke(
-        self,
-        id: str,
-        function: EngineFunction,
-        payload: Mapping[str, object],
-        *,
-        keep_output: bool = True,
-        final: tuple[str, ...] = FINAL,
-        attempts: int = AGAIN,
-    ) -> tasks.LambdaInvoke:
-        task = tasks.LambdaInvoke(
-            self,
-            id,
-            lambda_function=function.function,
-            payload=sfn.TaskInput.from_object(dict(payload)),
-            output_path="$.Payload" if keep_output else None,
-            result_path=None if keep_output else sfn.JsonPath.DISCARD,
-            # A little longer than the function's own limit, so that a function's timeout is reported as what it is.
-            task_timeout=sfn.Timeout.duration(function.timeout.plus(Duration.seconds(30))),
-            retry_on_service_exceptions=False,
-        )
-        return patient(task, final, attempts)
-
-    def _map(
-        self, id: str, *, key: str, concurrency: int, item: Mapping[str, object] | None = None
-    ) -> sfn.DistributedMap:
-        return sfn.DistributedMap(
-            self,
-            id,
-            label=id,
-            map_execution_type=sfn.StateMachineType.STANDARD,
-            max_concurrency=concurrency,
-            # A child notes its own failure. One that dies without a note is missed by Conclude, which fails the scan
-            # when too many are.
-            tolerated_failure_percentage=100,
-            item_reader=sfn.S3JsonLItemReader(bucket=self._props.scans, key=_TEXT(key)),
-            item_selector=dict(item) if item else None,
-            # The results of a large scan do not fit into a state.
-            result_writer_v2=sfn.ResultWriterV2(bucket=self._props.scans, prefix=f"{MAP_RUNS}/{id}"),
-            result_path=sfn.JsonPath.DISCARD,
-        )
-
-    def _record(self, id: str, sort_key: str, output: str | None = None) -> tasks.DynamoPutItem:
-        text = tasks.DynamoAttributeValue.from_string
-        put = tasks.DynamoPutItem(
-            self,
-            id,
-            table=self._props.table,
-            item={
-                Index.PARTITION: text(sfn.JsonPath.format("SCAN#{}", _TEXT("$.scan"))),
-                Index.SORT: text(sort_key),
-                "error": text(_TEXT(f"{FAILURE}.Error")),
-                "cause": text(_WHOLE_FAILURE),
-            },
-            task_timeout=sfn.Timeout.duration(Duration.seconds(30)),
-            result_path=sfn.JsonPath.DISCARD,
-            output_path=output,
-        )
-        return patient(put)
 
     def _machine(self, chain: sfn.IChainable) -> sfn.StateMachine:
         log_group = logs.LogGroup(
@@ -323,7 +242,3 @@ class ScanWorkflow(Construct):
             (f"{executions}{name}{label}:*" for label in ("", "/ScanPlaces", "/AnalyzeFunctions")),
             "a Distributed Map looks after children that have no names beforehand",
         )
-
-
-def _texts(*keys: str) -> dict[str, object]:
-    return {key: _TEXT(f"$.{key}") for key in keys}

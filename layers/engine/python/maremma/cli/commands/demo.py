@@ -38,33 +38,11 @@ def demo(
 ) -> None:
     """Deploy into an embedded AWS, scan a demo account, watch a change make a function unsafe, and stop it."""
     _leave_aws()
-    try:
-        from sandbox.fleet.catalogue import CATALOGUE
-        from sandbox.fleet.scale import functions as fleet_of
-        from sandbox.stage import MEMBER, opened
-    except ImportError as error:
-        raise SettingsError(
-            f"the demo needs a checkout of the repository with its development packages ({error.name} is missing); "
-            "clone it and run `make demo`"
-        ) from error
-    from maremma.cli.programme import Programme
-
     play = _Play()
-    fleet = fleet_of(max(functions, len(CATALOGUE)))
     with ExitStack() as stack:
-        with progress() as bars:
-            seeding = bars.add_task("filling", total=None)
-            stage = stack.enter_context(
-                opened(
-                    play.tell,
-                    fleet,
-                    port,
-                    # Its own account too is what a deployment scans by default: here its own functions, which follow
-                    # each other through all of the engine, would take longer than all the others together.
-                    settings={"quarantine": True, "accounts": [MEMBER]},
-                    on_seeded=lambda done, total: bars.update(seeding, completed=done, total=total),
-                )
-            )
+        stage = _opened(stack, play, functions, port)
+        from maremma.cli.programme import Programme
+
         programme = Programme(stage, limit, quiet=format is Format.JSON)
         play.perform(stage, programme)
         seconds = play.seconds
@@ -79,6 +57,33 @@ def demo(
             while not ended.wait(1):
                 pass
             errors.print("stopping")
+
+
+def _opened(stack: ExitStack, play: _Play, functions: int, port: int) -> Stage:
+    """The stage with at least so many functions, until the stack is left; SettingsError outside of a checkout."""
+    try:
+        from sandbox.fleet.catalogue import CATALOGUE
+        from sandbox.fleet.scale import functions as fleet_of
+        from sandbox.stage import MEMBER, opened
+    except ImportError as error:
+        raise SettingsError(
+            f"the demo needs a checkout of the repository with its development packages ({error.name} is missing); "
+            "clone it and run `make demo`"
+        ) from error
+
+    with progress() as bars:
+        seeding = bars.add_task("filling", total=None)
+        return stack.enter_context(
+            opened(
+                play.tell,
+                fleet_of(max(functions, len(CATALOGUE))),
+                port,
+                # Its own account too is what a deployment scans by default: here its own functions, which follow each
+                # other through all of the engine, would take longer than all the others together.
+                settings={"quarantine": True, "accounts": [MEMBER]},
+                on_seeded=lambda done, total: bars.update(seeding, completed=done, total=total),
+            )
+        )
 
 
 class _Play:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,64 +39,81 @@ class Action(StrEnum):
     RELEASE = "release"
 
 
-def quarantine(
-    action: Annotated[Action, typer.Argument(help="See what is stopped or due, or order something.")] = Action.LIST,
-    function: Annotated[str | None, typer.Argument(help="Name or ARN of a function.", show_default=False)] = None,
-    enforce: Annotated[bool, typer.Option("--enforce", help="For start: do it, and do not only tell.")] = False,
-    reason: Annotated[str, typer.Option(help="Why; others will read it.")] = "",
-    hours: Annotated[
-        int | None,
-        typer.Option(min=1, max=336, help="Released by itself after this; the guardrails' if not given."),
-    ] = None,
-    drop_events: Annotated[
-        bool, typer.Option("--drop-events", help="Even if events or messages would be lost.")
-    ] = False,
-    revoke_sessions: Annotated[
-        bool, typer.Option("--revoke-sessions", help="End the sessions of its role, too.")
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Revoke even the sessions of a shared role.")] = False,
-    as_is: Annotated[
-        bool,
-        typer.Option(
-            "--as-is", help="For release: leave what cannot be given back as it is set now, and close the record."
-        ),
-    ] = False,
-    profile: options.Profile = None,
-    region: options.Region = None,
-    endpoint_url: options.Endpoint = None,
-    stack: options.Stack = options.DEFAULT_STACK,
-    format: options.Output = Format.TEXT,
-) -> None:
+Hours = Annotated[
+    int | None,
+    typer.Option(min=1, max=336, help="Released by itself after this; the guardrails' if not given."),
+]
+AsIs = Annotated[
+    bool,
+    typer.Option(
+        "--as-is", help="For release: leave what cannot be given back as it is set now, and close the record."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of `maremma quarantine`: its options, in the order of its help."""
+
+    action: Annotated[Action, typer.Argument(help="See what is stopped or due, or order something.")] = Action.LIST
+    function: Annotated[str | None, typer.Argument(help="Name or ARN of a function.", show_default=False)] = None
+    enforce: Annotated[bool, typer.Option("--enforce", help="For start: do it, and do not only tell.")] = False
+    reason: Annotated[str, typer.Option(help="Why; others will read it.")] = ""
+    hours: Hours = None
+    drop_events: Annotated[bool, typer.Option("--drop-events", help="Even if events or messages would be lost.")] = (
+        False
+    )
+    revoke_sessions: Annotated[bool, typer.Option("--revoke-sessions", help="End the sessions of its role, too.")] = (
+        False
+    )
+    force: Annotated[bool, typer.Option("--force", help="Revoke even the sessions of a shared role.")] = False
+    as_is: AsIs = False
+    profile: options.Profile = None
+    region: options.Region = None
+    endpoint_url: options.Endpoint = None
+    stack: options.Stack = options.DEFAULT_STACK
+    format: options.Output = Format.TEXT
+
+    @property
+    def verb(self) -> str:
+        """The action as the enforcer knows it: what is not to be enforced is tried."""
+        return "dry-run" if self.action is Action.START and not self.enforce else self.action.value
+
+    def about(self, target: Target, by: str) -> dict[str, Any]:
+        """The order as it is sent, about a function, by somebody."""
+        return {
+            "action": self.verb,
+            "function": target.arn,
+            "by": by,
+            "reason": self.reason,
+            "hours": self.hours,
+            "drop_events": self.drop_events,
+            "revoke_sessions": self.revoke_sessions,
+            "force": self.force,
+            "as_is": self.as_is,
+        }
+
+
+@options.given_as(Order)
+def quarantine(asked: Order) -> None:
     """Stop functions and release them; exit code 1: something was refused, or waits for somebody."""
-    if (function is None) != (action is Action.LIST):
+    if (asked.function is None) != (asked.action is Action.LIST):
         raise SettingsError("name a function with start, approve and release, and none with list")
-    if as_is and action is not Action.RELEASE:
+    if asked.as_is and asked.action is not Action.RELEASE:
         raise SettingsError("--as-is is for release alone")
-    aws = session(profile, region, endpoint_url)
-    deployment = deployment_of(aws, stack)
-    if function is None:
-        _list(deployment, format)
+    aws = session(asked.profile, asked.region, asked.endpoint_url)
+    deployment = deployment_of(aws, asked.stack)
+    if asked.function is None:
+        _list(deployment, asked.format)
         return
-    verb = "dry-run" if action is Action.START and not enforce else action.value
-    arn = _target(records_of(deployment), function, action).arn
-    order = {
-        "action": verb,
-        "function": arn,
-        "by": aws.client("sts").get_caller_identity()["Arn"],
-        "reason": reason,
-        "hours": hours,
-        "drop_events": drop_events,
-        "revoke_sessions": revoke_sessions,
-        "force": force,
-        "as_is": as_is,
-    }
-    outcome = ordered(deployment, order)
-    if format is Format.JSON:
-        print(json.text({"action": verb, **outcome}))
+    target = _target(records_of(deployment), asked.function, asked.action)
+    outcome = ordered(deployment, asked.about(target, by=aws.client("sts").get_caller_identity()["Arn"]))
+    if asked.format is Format.JSON:
+        print(json.text({"action": asked.verb, **outcome}))
     else:
-        for says, style in outcome_lines(verb, outcome):
+        for says, style in outcome_lines(asked.verb, outcome):
             print_line(says, style=style)
-    if not carried_out(verb, outcome):
+    if not carried_out(asked.verb, outcome):
         raise typer.Exit(exit_codes.FINDINGS)
 
 

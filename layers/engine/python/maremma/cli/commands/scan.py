@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +16,7 @@ from maremma.cli.advice import uncompared
 from maremma.cli.console import Format, errors, print_line, progress, results
 from maremma.cli.guardrails_file import from_file
 from maremma.cli.scan.watcher import Watcher
+from maremma.engine.canonical import Plain
 from maremma.errors import SettingsError
 from maremma.model.command import Desk
 from maremma.model.guardrails import Guardrails
@@ -28,59 +28,55 @@ from maremma.report.ranking import ranking_table
 from maremma.report.totals import defects_say, unread_say
 
 Regions = Annotated[list[str] | None, typer.Option("--region", help="Region to scan; may be given several times.")]
+Functions = Annotated[list[str] | None, typer.Option(help="Scan this function only, by name or ARN; may be repeated.")]
+QuotaShare = Annotated[float, typer.Option(min=0.01, help="Share of Lambda's control-plane quotas to use.")]
+Threads = Annotated[int, typer.Option(min=1, max=64, help="Functions analyzed side by side.")]
 
 
-def scan(
-    regions: Regions = None,
-    function: Annotated[
-        list[str] | None, typer.Option(help="Scan this function only, by name or ARN; may be repeated.")
-    ] = None,
-    limit: options.Limit = 25,
-    fail_on: options.FailOn = "high",
-    quota_share: Annotated[float, typer.Option(min=0.01, help="Share of Lambda's control-plane quotas to use.")] = 0.5,
-    threads: Annotated[int, typer.Option(min=1, max=64, help="Functions analyzed side by side.")] = 8,
-    deployed: Annotated[bool, typer.Option("--deployed", help="Start the deployed scanner and follow it.")] = False,
-    profile: options.Profile = None,
-    endpoint_url: options.Endpoint = None,
-    stack: options.Stack = options.DEFAULT_STACK,
-    guardrails: options.GuardrailsFile = None,
-    store: options.StorePath = None,
-    format: options.Output = Format.TEXT,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """What is asked of `maremma scan`: its options, in the order of its help."""
+
+    regions: Regions = None
+    function: Functions = None
+    limit: options.Limit = 25
+    fail_on: options.FailOn = "high"
+    quota_share: QuotaShare = 0.5
+    threads: Threads = 8
+    deployed: Annotated[bool, typer.Option("--deployed", help="Start the deployed scanner and follow it.")] = False
+    profile: options.Profile = None
+    endpoint_url: options.Endpoint = None
+    stack: options.Stack = options.DEFAULT_STACK
+    guardrails: options.GuardrailsFile = None
+    store: options.StorePath = None
+    format: options.Output = Format.TEXT
+
+
+@options.given_as(Scanning)
+def scan(asked: Scanning) -> None:
     """Scan an account with your own credentials, or have the deployed scanner do it."""
-    floor = options.severity_floor(fail_on)
-    if deployed and guardrails:
+    floor = options.severity_floor(asked.fail_on)
+    if asked.deployed and asked.guardrails:
         raise SettingsError("a deployed scanner goes by the guardrails in its bucket; put these there first")
-    policy = from_file(guardrails)
-    aws = records.session(profile, regions[0] if regions else None, endpoint_url)
+    policy = from_file(asked.guardrails)
+    aws = records.session(asked.profile, asked.regions[0] if asked.regions else None, asked.endpoint_url)
     with progress() as bars:
         watcher = _Bars(bars)
-        if deployed:
-            totals, kept = _deployed(aws, stack, function, watcher, profile or "")
-        else:
-            totals, kept = _local(
-                aws, regions, function, watcher, store, policy, quota_share=quota_share, threads=threads
-            )
-    ranking, unseen = kept.looked_at(function, totals.started_at) if function else (kept.ranking(), [])
-    if format is Format.JSON:
-        print(
-            json.text(
-                {
-                    "scan": json.totals_entry(totals),
-                    "not_seen": [*unseen],
-                    **json.ranking(ranking, kept.stopped([]), kept.unknown(ranking)),
-                }
-            )
-        )
+        totals, kept = _deployed(asked, aws, watcher) if asked.deployed else _local(asked, aws, watcher, policy)
+    ranking, unseen = (
+        kept.looked_at(asked.function, totals.started_at) if asked.function else (kept.ranking(), list[str]())
+    )
+    if asked.format is Format.JSON:
+        _print_json(ranking, unseen, totals, kept)
     else:
-        _print_ranking(ranking, limit, kept)
+        _print_ranking(ranking, asked.limit, kept)
         _print_totals(totals)
     for each in unseen:
         errors.print(f"error: there is no function {each} where this scan looked", style="red", markup=False)
     blind = uncompared(ranking, kept.desk)
     if blind:
         # Where there is a page to read it is the last line of that.
-        (errors.print if format is Format.JSON else results.print)(blind, style="yellow", soft_wrap=True)
+        (errors.print if asked.format is Format.JSON else results.print)(blind, style="yellow", soft_wrap=True)
     unjudged = unseen or totals.failed_places or totals.defects or totals.lost
     code = exit_codes.FAILED if unjudged else _verdict(ranking, floor)
     # Where no verdict is asked for, none is left open by what was not compared.
@@ -95,33 +91,28 @@ def _verdict(ranking: Sequence[Latest], floor: Severity | None) -> int:
     return exit_codes.FINDINGS if floor is not None and worst is not None and worst >= floor else exit_codes.CLEAN
 
 
-def _deployed(
-    aws: Any, stack: str, functions: Sequence[str] | None, watcher: Watcher, profile: str
-) -> tuple[ScanTotals, records.Records]:
+def _deployed(asked: Scanning, aws: Any, watcher: Watcher) -> tuple[ScanTotals, records.Records]:
     from maremma.cli.scan.deployed import scan_deployed
 
-    return scan_deployed(records.deployment_of(aws, stack), functions, watcher, profile=profile)
+    deployment = records.deployment_of(aws, asked.stack)
+    return scan_deployed(deployment, asked.function, watcher, profile=asked.profile or "")
 
 
-def _local(
-    aws: Any,
-    regions: Sequence[str] | None,
-    functions: Sequence[str] | None,
-    watcher: Watcher,
-    store: Path | None,
-    policy: Guardrails,
-    *,
-    quota_share: float,
-    threads: int,
-) -> tuple[ScanTotals, records.Records]:
+def _local(asked: Scanning, aws: Any, watcher: Watcher, policy: Guardrails) -> tuple[ScanTotals, records.Records]:
     from maremma.cli.scan.local import LocalScan
 
-    here = regions or ([aws.region_name] if aws.region_name else [])
+    here = asked.regions or ([aws.region_name] if aws.region_name else [])
     if not here:
         raise SettingsError("no region is known; name one with --region, or set one in the profile")
-    run = LocalScan(aws, records.local_store(store), quota_share=quota_share, threads=threads, guardrails=policy)
-    totals, kept = run.scan(here, functions, watcher, now=datetime.now(UTC))
-    return totals, replace(kept, desk=Desk(store=str(store) if store else ""))
+    run = LocalScan(
+        aws,
+        records.local_store(asked.store),
+        quota_share=asked.quota_share,
+        threads=asked.threads,
+        guardrails=policy,
+    )
+    totals, kept = run.scan(here, asked.function, watcher, now=datetime.now(UTC))
+    return totals, replace(kept, desk=Desk(store=str(asked.store) if asked.store else ""))
 
 
 class _Bars(Watcher):
@@ -139,6 +130,15 @@ class _Bars(Watcher):
 
     def done(self, count: int = 1) -> None:
         self._progress.advance(self._task, count)
+
+
+def _print_json(ranking: Sequence[Latest], unseen: Sequence[str], totals: ScanTotals, kept: records.Records) -> None:
+    document: dict[str, Plain] = {
+        "scan": json.totals_entry(totals),
+        "not_seen": [*unseen],
+        **json.ranking(ranking, kept.stopped([]), kept.unknown(ranking)),
+    }
+    print(json.text(document))
 
 
 def _print_ranking(ranking: Sequence[Latest], limit: int, kept: records.Records) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +19,7 @@ from maremma.cli.signing.key_files import text_of
 from maremma.errors import SettingsError
 
 if TYPE_CHECKING:
+    from maremma.cli.signing.images import NamedImage
     from maremma.model.signing import Deployed, Statement
 
 Sealed = Annotated[
@@ -26,66 +28,83 @@ Sealed = Annotated[
 ]
 
 
-def statement(
-    subject: subjects.Subject,
-    sealed: Sealed = None,
-    function: For = "",
-    handler: subjects.Handler = "",
-    runtime: subjects.Runtime = "",
-    layer: subjects.Layers = None,
-    environment: subjects.Variables = None,
-    version: Version = None,
-    not_after: Until = "",
-    not_before: Since = "",
+@dataclass(frozen=True, slots=True)
+class Stating:
+    """What is asked of `maremma statement`: its options, in the order of its help."""
+
+    subject: subjects.Subject
+    sealed: Sealed = None
+    function: For = ""
+    handler: subjects.Handler = ""
+    runtime: subjects.Runtime = ""
+    layer: subjects.Layers = None
+    environment: subjects.Variables = None
+    version: Version = None
+    not_after: Until = ""
+    not_before: Since = ""
     deployed: Annotated[
         bool, typer.Option("--deployed", help="With --sealed: keep it where the deployed scanner looks.")
-    ] = False,
+    ] = False
     attach: Annotated[
         bool, typer.Option("--attach", help="With --sealed: put it beside the image, in its registry.")
-    ] = False,
-    profile: options.Profile = None,
-    region: options.Region = None,
-    endpoint_url: options.Endpoint = None,
-    stack: options.Stack = options.DEFAULT_STACK,
-) -> None:
+    ] = False
+    profile: options.Profile = None
+    region: options.Region = None
+    endpoint_url: options.Endpoint = None
+    stack: options.Stack = options.DEFAULT_STACK
+
+
+@options.given_as(Stating)
+def statement(asked: Stating) -> None:
     """Print the statement about code, an image or a function that `cosign attest-blob --statement` signs.
 
     With --sealed what was made of it is kept, if it is about what is named here. Whether it counts, the scan decides.
     """
-    from maremma.analysis.signing import statement as statements
-    from maremma.aws.shelves.attestations import Attestations
-    from maremma.cli.records import deployment_of
-    from maremma.cli.signing.images import attach as attach_to
     from maremma.cli.signing.images import named_image
-    from maremma.contract import Environment
 
-    if (sealed is not None) is not (deployed or attach):
+    if (asked.sealed is not None) is not (asked.deployed or asked.attach):
         raise SettingsError("--sealed goes with --deployed, --attach or both: they say where it is kept")
     now = datetime.now(UTC)
-    aws = records.session(profile, region, endpoint_url)
-    image = None if Path(subject).exists() else named_image(subject, aws)
-    if attach and image is None:
+    aws = records.session(asked.profile, asked.region, asked.endpoint_url)
+    image = None if Path(asked.subject).exists() else named_image(asked.subject, aws)
+    if asked.attach and image is None:
         raise SettingsError("--attach is for an image by its registry, such as host.example/orders:1")
     found = subjects.facts(
-        subject,
-        function=function,
-        handler=handler,
-        runtime=runtime,
-        layers=layer or (),
-        variables=environment or (),
+        asked.subject,
+        function=asked.function,
+        handler=asked.handler,
+        runtime=asked.runtime,
+        layers=asked.layer or (),
+        variables=asked.environment or (),
         aws=aws,
         image=image,
     )
-    if sealed is None:
-        span = (not_before, not_after)
-        what = subjects.statement_of(found, function or found.arn, version or int(now.timestamp()), span, now)
-        print(statements.dump(what).decode())
-        return
+    if asked.sealed is None:
+        _print(asked, found, now)
+    else:
+        _keep(asked, asked.sealed, found, image, aws)
+
+
+def _print(asked: Stating, found: Deployed, now: datetime) -> None:
+    from maremma.analysis.signing import statement as statements
+
+    span = (asked.not_before, asked.not_after)
+    version = asked.version or int(now.timestamp())
+    what = subjects.statement_of(found, asked.function or found.arn, version, span, now)
+    print(statements.dump(what).decode())
+
+
+def _keep(asked: Stating, sealed: Path, found: Deployed, image: NamedImage | None, aws: Any) -> None:
+    """Put what was signed where it was asked for: beside its image, and where the deployed scanner looks."""
+    from maremma.aws.shelves.attestations import Attestations
+    from maremma.cli.signing.images import attach
+    from maremma.contract import Environment
+
     text, said = _sealed(sealed, found)
-    if image is not None and attach:
-        attach_to(image, text)
-    if deployed:
-        scanner = deployment_of(aws, stack)
+    if image is not None and asked.attach:
+        attach(image, text)
+    if asked.deployed:
+        scanner = records.deployment_of(aws, asked.stack)
         about = (said.image or said.tree).removeprefix("sha256:")
         Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(about, text)
     print_line(f"kept what was signed of {said.image or said.tree} as version {said.version} for {said.function}")

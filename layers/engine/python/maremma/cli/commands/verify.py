@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from maremma.cli import exit_codes, options, records
 from maremma.cli.console import Format, print_line
 from maremma.cli.signing import subjects
 from maremma.cli.signing.key_files import text_of
+from maremma.engine.canonical import Plain
 from maremma.errors import MalformedText, SettingsError
 from maremma.model.signing import Deployed, Identity, Standing, Trust, Verdict
 from maremma.model.target import LATEST, Target
@@ -43,50 +44,74 @@ As = Annotated[str, typer.Option("--function", help="The ARN that the code would
 Newest = Annotated[int, typer.Option("--newest", min=0, help="The newest version that was verified before.")]
 
 
-def verify(
-    subject: subjects.Subject,
-    key: Trusted = None,
-    identity: Who = "",
-    identity_regexp: WhoLike = "",
-    issuer: Issuer = "",
-    root: Root = None,
-    bundle: Bundle = None,
-    function: As = "",
-    handler: subjects.Handler = "",
-    runtime: subjects.Runtime = "",
-    layer: subjects.Layers = None,
-    environment: subjects.Variables = None,
-    revoked: Revoked = None,
-    newest: Newest = 0,
-    format: options.Output = Format.TEXT,
-    profile: options.Profile = None,
-    scanner_profile: options.ScannerProfile = None,
-    region: options.Region = None,
-    endpoint_url: options.Endpoint = None,
-    stack: options.Stack = options.DEFAULT_STACK,
-) -> None:
+_STYLES = {Standing.VERIFIED: "green", Standing.UNKNOWN: "yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verifying:
+    """What is asked of `maremma verify`: its options, in the order of its help."""
+
+    subject: subjects.Subject
+    key: Trusted = None
+    identity: Who = ""
+    identity_regexp: WhoLike = ""
+    issuer: Issuer = ""
+    root: Root = None
+    bundle: Bundle = None
+    function: As = ""
+    handler: subjects.Handler = ""
+    runtime: subjects.Runtime = ""
+    layer: subjects.Layers = None
+    environment: subjects.Variables = None
+    revoked: Revoked = None
+    newest: Newest = 0
+    format: options.Output = Format.TEXT
+    profile: options.Profile = None
+    scanner_profile: options.ScannerProfile = None
+    region: options.Region = None
+    endpoint_url: options.Endpoint = None
+    stack: options.Stack = options.DEFAULT_STACK
+
+    def scanner_session(self, aws: Any) -> Any:
+        """The session for the deployed scanner: the functions' own, unless the scanner is in another account."""
+        return records.session(self.scanner_profile, self.region, self.endpoint_url) if self.scanner_profile else aws
+
+
+@options.given_as(Verifying)
+def verify(asked: Verifying) -> None:
     """Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else."""
+    verdict = _judge(asked)
+    if asked.format is Format.JSON:
+        _print_json(asked.subject, verdict)
+    else:
+        print_line(f"{verdict.standing}: {verdict.says}", style=_STYLES.get(verdict.standing, "red"))
+    if verdict.standing is not Standing.VERIFIED:
+        unknown = verdict.standing is Standing.UNKNOWN
+        raise typer.Exit(exit_codes.FAILED if unknown else exit_codes.FINDINGS)
+
+
+def _judge(asked: Verifying) -> Verdict:
+    """The verdict on what is named; of an alias that leads to several versions the worst, which it names."""
     from maremma.cli.signing.images import beside, named_image
     from maremma.engine.signing.notary import Notary, judged, judged_now, worst
-    from maremma.report import json
 
-    aws = records.session(profile, region, endpoint_url)
-    hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
-    trust = _trust(key or (), revoked or (), (identity, identity_regexp, issuer))
-    image = None if Path(subject).exists() else named_image(subject, aws)
+    aws = records.session(asked.profile, asked.region, asked.endpoint_url)
+    hub = asked.scanner_session(aws)
+    trust = _trust(asked.key or (), asked.revoked or (), (asked.identity, asked.identity_regexp, asked.issuer))
+    image = None if Path(asked.subject).exists() else named_image(asked.subject, aws)
     found = subjects.all_facts(
-        subject,
-        function=function,
-        handler=handler,
-        runtime=runtime,
-        layers=layer or (),
-        variables=environment or (),
+        asked.subject,
+        function=asked.function,
+        handler=asked.handler,
+        runtime=asked.runtime,
+        layers=asked.layer or (),
+        variables=asked.environment or (),
         aws=aws,
         image=image,
     )
-    here = bundle is not None or image is not None
-    notary = Notary(_Files(bundle, root), _NOBODY) if here else _of_deployment(hub, stack, root)
-    now = datetime.now(UTC)
+    here = asked.bundle is not None or image is not None
+    notary = Notary(_Files(asked.bundle, asked.root), _NOBODY) if here else _of_deployment(hub, asked.stack, asked.root)
+    newest, now = asked.newest, datetime.now(UTC)
 
     def judge(version: str, each: Deployed) -> Verdict:
         registry = image.registry if image is not None else beside(each, aws)
@@ -95,19 +120,20 @@ def verify(
         return judged_now(each, notary, trust, target=found.target, newest=newest, now=now, registry=registry)
 
     version, verdict = worst({version: judge(version, each) for version, each in found.versions.items()})
-    if len(found.versions) > 1:
-        verdict = replace(verdict, says=f"version {version}: {verdict.says}")
-    if format is Format.JSON:
-        print(json.text({"subject": subject, "verdict": str(verdict.standing), "says": verdict.says,
-                         "signer": verdict.signer, "version": verdict.version}))  # fmt: skip
-    else:
-        print_line(f"{verdict.standing}: {verdict.says}", style=_STYLES.get(verdict.standing, "red"))
-    if verdict.standing is not Standing.VERIFIED:
-        unknown = verdict.standing is Standing.UNKNOWN
-        raise typer.Exit(exit_codes.FAILED if unknown else exit_codes.FINDINGS)
+    return replace(verdict, says=f"version {version}: {verdict.says}") if len(found.versions) > 1 else verdict
 
 
-_STYLES = {Standing.VERIFIED: "green", Standing.UNKNOWN: "yellow"}
+def _print_json(subject: str, verdict: Verdict) -> None:
+    from maremma.report import json
+
+    document: dict[str, Plain] = {
+        "subject": subject,
+        "verdict": str(verdict.standing),
+        "says": verdict.says,
+        "signer": verdict.signer,
+        "version": verdict.version,
+    }
+    print(json.text(document))
 
 
 @dataclass(frozen=True)
