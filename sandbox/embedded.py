@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -84,20 +84,8 @@ class Sandbox:
             stack.callback(accounts.close)
             lambdas = Lambdas(accounts=accounts, root=folder, bound=processes_per_function, variables=variables or {})
             events = Events(accounts)
-            stack.enter_context(_quiet())
-            stack.enter_context(cloudformation.installed(accounts))
-            stack.enter_context(managed_policies.installed())
-            stack.enter_context(speed.installed())
-            stack.enter_context(routing.built_in_turn())
-            stack.enter_context(metrics.installed())
-            stack.enter_context(vpcs.installed())
-            stack.enter_context(url_conditions())
-            stack.enter_context(deployments_kept())
-            stack.enter_context(settings_kept())
-            stack.enter_context(stopping_shown())
-            stack.enter_context(states.installed(accounts))
-            stack.enter_context(events.installed())
-            stack.enter_context(lambdas.installed())
+            for installed in _installed(accounts, events, lambdas):
+                stack.enter_context(installed)
             yield cls(accounts, lambdas, events, faults, calls)
 
     def session(self, account: str = DEFAULT_ACCOUNT, region: str = DEFAULT_REGION) -> boto3.Session:
@@ -216,6 +204,26 @@ class Sandbox:
     def worker_cpu_seconds(self) -> float:
         """The processor time that all worker processes have used so far."""
         return self._lambdas.workers.cpu_seconds()
+
+
+def _installed(
+    accounts: Accounts, events: Events, lambdas: Lambdas
+) -> Iterator[AbstractContextManager[object, bool | None]]:
+    """What moto lacks, in the order in which it has to be put into it."""
+    yield _quiet()
+    yield cloudformation.installed(accounts)
+    yield managed_policies.installed()
+    yield speed.installed()
+    yield routing.built_in_turn()
+    yield metrics.installed()
+    yield vpcs.installed()
+    yield url_conditions()
+    yield deployments_kept()
+    yield settings_kept()
+    yield stopping_shown()
+    yield states.installed(accounts)
+    yield events.installed()
+    yield lambdas.installed()
 
 
 def _forget_everything() -> None:

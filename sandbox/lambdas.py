@@ -28,7 +28,8 @@ from moto.awslambda.models import LambdaFunction, lambda_backends
 from sandbox.accounts import Accounts, control_endpoint
 from sandbox.gaps_lambda import is_stopped
 from sandbox.patching import replaced
-from sandbox.workers import Launch, Outcome, Workers, failure
+from sandbox.worker_process import Launch, Outcome, failure
+from sandbox.workers import Workers
 
 _RETRY_PAUSE = 0.1
 _KEPT = ("DeadLetterConfig", "LoggingConfig", "FileSystemConfigs", "SnapStart")

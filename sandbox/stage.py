@@ -184,20 +184,12 @@ def opened(
         }
         tell("starting an AWS in this process")
         sandbox = stack.enter_context(Sandbox.start(port, variables=ours))
-        secrets = sandbox.session(HUB, REGION).client("secretsmanager")
-        mock_random.seed(0)  # the same name each time, so that the same assembly serves
-        webhook = secrets.create_secret(Name="slack-webhook", SecretString=json.dumps({"url": slack.url}))
-        mock_random.seed()
+        webhook = _keep_webhook(sandbox, slack)
         tell("synthesizing the CDK app")
-        chosen = {"accounts": ["self", MEMBER, *further], "slack_secret_arn": webhook["ARN"], **(settings or {})}
+        chosen = {"accounts": ["self", MEMBER, *further], "slack_secret_arn": webhook, **(settings or {})}
         assembly = synthesized(chosen)
         tell("deploying the scanner and the member stack")
-        scanner = sandbox.deploy(assembly, STACK_NAME, account=HUB, region=REGION)
-        tell("reading advisories, as a new deployment does at once")
-        _refresh(sandbox, scanner)
-        hub = {"HubAccount": HUB, "HubBusArn": scanner.outputs[Output.BUS]}
-        for account in (MEMBER, *further):
-            sandbox.deploy(assembly, f"{STACK_NAME}Member", account=account, region=REGION, parameters=hub)
+        scanner = _deploy(sandbox, assembly, (MEMBER, *further), tell)
         tell(f"filling account {MEMBER} with {len(fleet)} functions")
         hands = DirectSession(sandbox.session(MEMBER, REGION))
         seeded = seed(hands, fleet, packages=_cache(), on_progress=on_seeded)
@@ -206,6 +198,27 @@ def opened(
             date_back(seed(DirectSession(sandbox.session(account, REGION)), functions, packages=_cache()))
         mailbox = _subscribe(sandbox, scanner.outputs[Output.TOPIC], slack.mailbox)
         yield Stage(sandbox, scanner, seeded, slack, mailbox, feeds)
+
+
+def _keep_webhook(sandbox: Sandbox, slack: SlackReceiver) -> str:
+    """Keep where Slack is in a secret; its ARN."""
+    secrets = sandbox.session(HUB, REGION).client("secretsmanager")
+    mock_random.seed(0)  # the same name each time, so that the same assembly serves
+    webhook = secrets.create_secret(Name="slack-webhook", SecretString=json.dumps({"url": slack.url}))
+    mock_random.seed()
+    arn: str = webhook["ARN"]
+    return arn
+
+
+def _deploy(sandbox: Sandbox, assembly: Path, members: Sequence[str], tell: Tell) -> Stack:
+    """Deploy the scanner, let it read advisories, and deploy what stands in the accounts that it scans."""
+    scanner = sandbox.deploy(assembly, STACK_NAME, account=HUB, region=REGION)
+    tell("reading advisories, as a new deployment does at once")
+    _refresh(sandbox, scanner)
+    hub = {"HubAccount": HUB, "HubBusArn": scanner.outputs[Output.BUS]}
+    for account in members:
+        sandbox.deploy(assembly, f"{STACK_NAME}Member", account=account, region=REGION, parameters=hub)
+    return scanner
 
 
 def _refresh(sandbox: Sandbox, scanner: Stack) -> None:

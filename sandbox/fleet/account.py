@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,24 +71,7 @@ def seed(
     # One at a time: moto goes through all roles to create one, and fails when another comes into being meanwhile.
     for role in distinct(each.role for each in fleet):
         create_role(place, role, managed)
-    with ThreadPoolExecutor(_HANDS) as hands:
-        uploads = _upload_packages(place, build, fleet, hands)
-        layers = publish_layers(place, build)
-        images = {image: push(place, image) for image in {each.image for each in fleet} if image}
-        tell = _counting(on_progress, len(fleet))
-
-        def settle(function: FleetFunction) -> None:
-            first = function.first
-            package = None if function.image else uploads[first.package]
-            image = images[function.image] if function.image else ""
-            create_function(place, first, package, layers, image, network=network.attachment)
-            release(place, function, uploads)
-            if function.log_group:
-                create_log_group(place, function)
-            connect(place, function)
-            tell()
-
-        _all(hands.map(settle, fleet))
+    uploads = _create_functions(place, build, fleet, network.attachment, _counting(on_progress, len(fleet)))
     apis = create_apis(place, fleet) | create_socket_apis(place, fleet) | create_graphql_apis(place, fleet)
     create_balancer(place, fleet, network)
     create_callers(place, fleet)
@@ -105,6 +88,34 @@ def seed(
         distinct_packages=len({uploaded.key for uploaded in uploads.values()}),
         seconds=time.monotonic() - begun,
     )
+
+
+def _create_functions(
+    place: Place,
+    build: Packages,
+    fleet: Sequence[FleetFunction],
+    attachment: Mapping[str, list[str]],
+    tell: Callable[[], None],
+) -> dict[Package, Uploaded]:
+    """Create every function with what belongs to it alone; `tell` is called after each. What was uploaded."""
+    with ThreadPoolExecutor(_HANDS) as hands:
+        uploads = _upload_packages(place, build, fleet, hands)
+        layers = publish_layers(place, build)
+        images = {image: push(place, image) for image in {each.image for each in fleet} if image}
+
+        def settle(function: FleetFunction) -> None:
+            first = function.first
+            package = None if function.image else uploads[first.package]
+            image = images[function.image] if function.image else ""
+            create_function(place, first, package, layers, image, network=attachment)
+            release(place, function, uploads)
+            if function.log_group:
+                create_log_group(place, function)
+            connect(place, function)
+            tell()
+
+        _all(hands.map(settle, fleet))
+    return uploads
 
 
 def _create_surroundings(place: Place, fleet: Sequence[FleetFunction]) -> None:

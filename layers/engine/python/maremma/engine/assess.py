@@ -84,18 +84,7 @@ def assess(
     exposure = exposure_of(function)
     subject = subject_of(function, exposure)
     policy = guardrails.in_force(subject)
-    said = [
-        _standing(rule, standing) if standing is not None and Facet.ENVIRONMENT in rule.needs else _say(rule, judged)
-        for rule in rules
-        if policy.setting(rule.id).enabled and rule is not expired_waiver
-    ]
-    findings = [settle(each, policy, subject.widest, now) for _, found in said for each in found]
-    if expired_waiver in rules and policy.setting(expired_waiver.id).enabled:
-        # What is left of a waiver hangs on what all the others found.
-        outcome, found = _say(expired_waiver, judged.without(lapsed(findings, policy, subject.widest, now)))
-        said.append((outcome, found))
-        findings += [settle(each, policy, subject.widest, now) for each in found]
-    outcomes = tuple(outcome for outcome, _ in said)
+    outcomes, findings = _answers(judged, rules, policy, subject, now=now, standing=standing)
     unchecked = unchecked_of(rules, outcomes)
     return Assessment(
         target=function.target,
@@ -119,6 +108,30 @@ def assess(
         inactivity_days=guardrails.inactivity_days,
         signatures=tuple(_signatures(judged)),
     )
+
+
+def _answers(
+    judged: Versions,
+    rules: Sequence[Rule],
+    policy: InForce,
+    subject: Subject,
+    *,
+    now: datetime,
+    standing: Assessment | None,
+) -> tuple[tuple[Outcome, ...], list[Finding]]:
+    """What every enabled rule says, and its findings under the guardrails."""
+    said = [
+        _standing(rule, standing) if standing is not None and Facet.ENVIRONMENT in rule.needs else _say(rule, judged)
+        for rule in rules
+        if policy.setting(rule.id).enabled and rule is not expired_waiver
+    ]
+    findings = [settle(each, policy, subject.widest, now) for _, found in said for each in found]
+    if expired_waiver in rules and policy.setting(expired_waiver.id).enabled:
+        # What is left of a waiver hangs on what all the others found.
+        outcome, found = _say(expired_waiver, judged.without(lapsed(findings, policy, subject.widest, now)))
+        said.append((outcome, found))
+        findings += [settle(each, policy, subject.widest, now) for each in found]
+    return tuple(outcome for outcome, _ in said), findings
 
 
 def _signatures(judged: Versions) -> Iterator[Signature]:

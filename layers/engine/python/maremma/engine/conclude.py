@@ -51,16 +51,7 @@ def conclude(
     """
     shortfalls = Shortfalls()
     places = [_possible(each, now) for each in places]
-    lost: dict[AccountRegion, list[Target]] = {}
-    reasons = dict(reasons)
-    for summary in places:
-        noted, owed = _without_result(bench, summary, shortfalls)
-        for target in owed:
-            known = reasons.get(target, summary.failed or NO_REASON)
-            unrecorded = _record_lost(bench, target, facts, known, first_scan=summary.first, now=now)
-            reasons |= {target: unrecorded} if unrecorded else {}
-            shortfalls.ended.update({target} if tells_defect(unrecorded) else ())
-        lost[summary.place] = [*noted, *owed]
+    lost, reasons = _record_all_lost(bench, places, facts, reasons, shortfalls, now=now)
     retired = sum(_retire(bench, summary, shortfalls) for summary in places)
     _judge_again(bench, places, remaining, now, shortfalls)
     without_result = sum(map(len, lost.values()))
@@ -72,16 +63,9 @@ def conclude(
         lost=without_result,
         retired=retired,
         assessed=sum(len(summary.targets) for summary in places) - without_result,
-        defects=len(shortfalls.defects) + sum(tells_defect(each.failed) for each in places),
-        unread=len(shortfalls.unread),
         **_counts(places, shortfalls),
     )
-    for summary in places:
-        if summary.first and summary.whole and not summary.failed:
-            if summary.targets:
-                ranking = list(bench.store.in_place(summary.place))
-                bench.outbox.put([summarize(summary.place, ranking, totals, bench.guardrails.alerts)])
-            bench.store.note_first_scan(summary.place, summary.observed_at)
+    _note_first_scans(bench, places, totals)
     why = failure(totals, bench.guardrails)
     if why:
         bench.outbox.put([scan_failed(totals, why, now)])
@@ -93,6 +77,39 @@ def conclude(
             )  # fmt: skip
     bench.store.close_scan(totals)
     return totals, why
+
+
+def _record_all_lost(
+    bench: Bench,
+    places: Sequence[PlaceSummary],
+    facts: Facts,
+    reasons: Mapping[Target, str],
+    shortfalls: Shortfalls,
+    *,
+    now: datetime,
+) -> tuple[dict[AccountRegion, list[Target]], dict[Target, str]]:
+    """Put on record what has no result; which those are in each place, and why, as far as anybody knows now."""
+    lost: dict[AccountRegion, list[Target]] = {}
+    known = dict(reasons)
+    for summary in places:
+        noted, owed = _without_result(bench, summary, shortfalls)
+        for target in owed:
+            reason = known.get(target, summary.failed or NO_REASON)
+            unrecorded = _record_lost(bench, target, facts, reason, first_scan=summary.first, now=now)
+            known |= {target: unrecorded} if unrecorded else {}
+            shortfalls.ended.update({target} if tells_defect(unrecorded) else ())
+        lost[summary.place] = [*noted, *owed]
+    return lost, known
+
+
+def _note_first_scans(bench: Bench, places: Sequence[PlaceSummary], totals: ScanTotals) -> None:
+    """Note each place that was scanned as a whole; of its first scan people get a summary."""
+    for summary in places:
+        if summary.first and summary.whole and not summary.failed:
+            if summary.targets:
+                ranking = list(bench.store.in_place(summary.place))
+                bench.outbox.put([summarize(summary.place, ranking, totals, bench.guardrails.alerts)])
+            bench.store.note_first_scan(summary.place, summary.observed_at)
 
 
 def _possible(summary: PlaceSummary, now: datetime) -> PlaceSummary:
@@ -194,6 +211,8 @@ class _Counts(TypedDict):
     functions: int
     unchanged: int
     failed_places: tuple[str, ...]
+    defects: int
+    unread: int
     notes: tuple[str, ...]
     calls: tuple[tuple[str, int], ...]
 
@@ -207,6 +226,8 @@ def _counts(places: Sequence[PlaceSummary], shortfalls: Shortfalls) -> _Counts:
         functions=sum(len(summary.present) for summary in places),
         unchanged=sum(len(summary.unchanged) for summary in places),
         failed_places=tuple(f"{each.place}: {each.failed}" for each in places if each.failed),
+        defects=len(shortfalls.defects) + sum(tells_defect(each.failed) for each in places),
+        unread=len(shortfalls.unread),
         notes=tuple(sorted({*(note for each in places for note in each.notes), *shortfalls.notes})),
         calls=tuple(sorted(calls.items())),
     )

@@ -89,7 +89,7 @@ def list_place(session: AccountSession, scope: Scope, hash_key: bytes, now: date
         complete=not listed.gaps,
         changes_arrive=not silence,
         notes=(*notes, silence) if silence else tuple(notes),
-        organization=next(iter(facets.organization.of.values()), None),
+        organization=next(iter(facets.chosen.organization.of.values()), None),
     )
 
 

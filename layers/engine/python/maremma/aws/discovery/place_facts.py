@@ -56,6 +56,55 @@ _OF_LISTS: Facets = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Lists:
+    """Asks for lists, side by side: each facet is another service with its own quota, and most of it is waiting."""
+
+    session: AccountSession
+    pool: ThreadPoolExecutor
+
+    def ask(self, lister: Callable[..., Facts[T]], *more: object, facets: Facets) -> Future[Facts[T]]:
+        """What a list says, once it is there."""
+        return self.pool.submit(_listed, lambda: lister(self.session, *more), facets)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChosenFacts:
+    """What AWS says when it is asked about the chosen functions alone."""
+
+    usage: Facts[Usage]
+    networks: Facts[Network]
+    endpoints: Facts[tuple[Endpoint, ...]]
+    signing: Facts[CodeSigning]
+    newer_layers: Facts[tuple[NewerLayer, ...]]
+    alarms: Facts[tuple[Alarm, ...]]
+    organization: Facts[Organization]
+    concurrency: Facts[AccountConcurrency]
+
+    @classmethod
+    def asked(cls, lists: _Lists, functions: Sequence[DiscoveredFunction], now: datetime) -> Callable[[], ChosenFacts]:
+        """Ask now; what is given waits for the answers."""
+        names = [each.target.name for each in functions]
+        usage = lists.ask(count_invocations, names, now, facets=(Facet.USAGE,))
+        networks = lists.ask(read_networks, functions, facets=(Facet.NETWORK,))
+        endpoints = lists.ask(read_endpoints, functions, facets=(Facet.ENDPOINTS,))
+        signing = lists.ask(list_code_signing, functions, facets=(Facet.SIGNING,))
+        newer_layers = lists.ask(list_newer_layers, functions, facets=(Facet.LAYER_VERSIONS,))
+        alarms = lists.ask(list_alarms, functions, facets=(Facet.ALARMS,))
+        organization = lists.ask(read_organization, functions, facets=(Facet.ORGANIZATION,))
+        concurrency = lists.ask(read_concurrency, functions, facets=(Facet.CONCURRENCY,))
+        return lambda: cls(
+            usage=usage.result(),
+            networks=networks.result(),
+            endpoints=endpoints.result(),
+            signing=signing.result(),
+            newer_layers=newer_layers.result(),
+            alarms=alarms.result(),
+            organization=organization.result(),
+            concurrency=concurrency.result(),
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlaceFacts:
     """What the lists of an account-region say, facet by facet."""
@@ -66,16 +115,9 @@ class PlaceFacts:
     routes: Facts[tuple[ApiRoute, ...]]
     sources: Facts[tuple[EventSourceMapping, ...]]
     triggers: Triggers
-    usage: Facts[Usage]
     logs: Facts[LogGroup]
     trails: Trails
-    networks: Facts[Network]
-    endpoints: Facts[tuple[Endpoint, ...]]
-    signing: Facts[CodeSigning]
-    newer_layers: Facts[tuple[NewerLayer, ...]]
-    alarms: Facts[tuple[Alarm, ...]]
-    organization: Facts[Organization]
-    concurrency: Facts[AccountConcurrency]
+    chosen: ChosenFacts
 
     @classmethod
     def collect(
@@ -85,30 +127,18 @@ class PlaceFacts:
         chosen: Sequence[DiscoveredFunction],
         now: datetime,
     ) -> PlaceFacts:
-        """Side by side: each facet is another service with its own quota, and most of the time is waiting."""
-        names = [each.target.name for each in chosen]
+        """All facets at once; those that can be asked for by function, of the chosen ones alone."""
         with ThreadPoolExecutor(max_workers=_FACETS_AT_ONCE, thread_name_prefix="facet") as pool:
-
-            def listed(lister: Callable[..., Facts[T]], *more: object, facets: Facets) -> Future[Facts[T]]:
-                return pool.submit(_listed, lambda: lister(session, *more), facets)
-
-            tags = listed(list_tags, facets=(Facet.TAGS,))
-            roles = listed(list_roles, everything, facets=(Facet.ROLE, Facet.PRINCIPALS))
-            stores = listed(list_data_stores, facets=(Facet.DATA_STORES,))
-            routes = listed(list_routes, facets=(Facet.APIS,))
-            sources = listed(list_event_sources, facets=(Facet.EVENT_SOURCES,))
-            triggers = [listed(lister, facets=(facet,)) for facet, lister in LISTERS]
-            usage = listed(count_invocations, names, now, facets=(Facet.USAGE,))
-            logs = listed(list_log_groups, everything, facets=(Facet.LOGGING,))
+            lists = _Lists(session, pool)
+            tags = lists.ask(list_tags, facets=(Facet.TAGS,))
+            roles = lists.ask(list_roles, everything, facets=(Facet.ROLE, Facet.PRINCIPALS))
+            stores = lists.ask(list_data_stores, facets=(Facet.DATA_STORES,))
+            routes = lists.ask(list_routes, facets=(Facet.APIS,))
+            sources = lists.ask(list_event_sources, facets=(Facet.EVENT_SOURCES,))
+            triggers = [lists.ask(lister, facets=(facet,)) for facet, lister in LISTERS]
+            logs = lists.ask(list_log_groups, everything, facets=(Facet.LOGGING,))
             trails = pool.submit(_trails, session, everything)
-            networks = listed(read_networks, chosen, facets=(Facet.NETWORK,))
-            endpoints = listed(read_endpoints, chosen, facets=(Facet.ENDPOINTS,))
-            signing = listed(list_code_signing, chosen, facets=(Facet.SIGNING,))
-            newer_layers = listed(list_newer_layers, chosen, facets=(Facet.LAYER_VERSIONS,))
-            alarms = listed(list_alarms, chosen, facets=(Facet.ALARMS,))
-            organization = listed(read_organization, chosen, facets=(Facet.ORGANIZATION,))
-            concurrency = listed(read_concurrency, chosen, facets=(Facet.CONCURRENCY,))
-            # Every function carries a gap of all, and each API may leave one.
+            of_chosen = ChosenFacts.asked(lists, chosen, now)
             found, labels, under = routes.result(), stores.result(), roles.result()
             reading = contained(Seam.FACET, lambda: reading_from(under, labels, everything))
             if isinstance(reading, Defect):
@@ -117,19 +147,13 @@ class PlaceFacts:
                 tags=tags.result(),
                 roles=under if isinstance(reading, Defect) else reading,
                 stores=labels,
+                # Every function carries a gap of all, and each API may leave one.
                 routes=replace(found, gaps=fewest(found.gaps)),
                 sources=sources.result(),
                 triggers=together(each.result() for each in triggers),
-                usage=usage.result(),
                 logs=logs.result(),
                 trails=trails.result(),
-                networks=networks.result(),
-                endpoints=endpoints.result(),
-                signing=signing.result(),
-                newer_layers=newer_layers.result(),
-                alarms=alarms.result(),
-                organization=organization.result(),
-                concurrency=concurrency.result(),
+                chosen=of_chosen(),
             )
 
     def applied(self, function: DiscoveredFunction) -> DiscoveredFunction:
@@ -154,16 +178,16 @@ class PlaceFacts:
             routes=self.routes.of.get(name, ()),
             event_sources=self.sources.of.get(name, ()),
             triggers=self.triggers.of.get(name, ()),
-            usage=self.usage.of.get(name),
+            usage=self.chosen.usage.of.get(name),
             log_group=self.logs.of.get(name),
             audit_trail=self.trails.facts.of.get(name),
-            network=self.networks.of.get(name),
-            endpoints=self.endpoints.of.get(name, ()),
-            code_signing=self.signing.of.get(name),
-            newer_layers=self.newer_layers.of.get(name, ()),
-            alarms=self.alarms.of.get(name, ()),
-            organization=self.organization.of.get(name),
-            account_concurrency=self.concurrency.of.get(name),
+            network=self.chosen.networks.of.get(name),
+            endpoints=self.chosen.endpoints.of.get(name, ()),
+            code_signing=self.chosen.signing.of.get(name),
+            newer_layers=self.chosen.newer_layers.of.get(name, ()),
+            alarms=self.chosen.alarms.of.get(name, ()),
+            organization=self.chosen.organization.of.get(name),
+            account_concurrency=self.chosen.concurrency.of.get(name),
             gaps=tuple(sorted(gaps)),
         )
 
@@ -175,16 +199,16 @@ class PlaceFacts:
             self.routes,
             self.sources,
             self.triggers,
-            self.usage,
+            self.chosen.usage,
             self.logs,
             self.trails.facts,
-            self.networks,
-            self.endpoints,
-            self.signing,
-            self.newer_layers,
-            self.alarms,
-            self.organization,
-            self.concurrency,
+            self.chosen.networks,
+            self.chosen.endpoints,
+            self.chosen.signing,
+            self.chosen.newer_layers,
+            self.chosen.alarms,
+            self.chosen.organization,
+            self.chosen.concurrency,
         )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.model.command import Desk
-from maremma.model.results.alert import Alert
+from maremma.model.results.alert import Alert, Gathered
+from maremma.model.results.finding import Finding
 from maremma.model.target import Target
 
 VERSION = 1
@@ -87,34 +88,36 @@ def detail(alert: Alert, desk: Desk) -> AlertDetail:
         family=alert.family,
         score=alert.score,
         previous_score=alert.previous_score,
-        findings=tuple(
-            FindingDetail(
-                rule=each.rule,
-                title=each.title,
-                severity=str(each.severity),
-                confidence=str(each.confidence),
-                at=str(each.at),
-                says=each.says,
-                fix=desk.completed(each.fix),
-                fingerprint=each.fingerprint,
-                path=tuple(f"{step.says} ({step.at})" for step in each.because),
-                secret=each.group,
-            )
-            for each in alert.findings
-        ),
+        findings=tuple(_finding(each, desk) for each in alert.findings),
         more_findings=alert.more,
-        gathered=tuple(
-            GatheredDetail(
-                alert_id=each.alert_id,
-                kind=each.kind,
-                severity=str(each.severity),
-                account=each.account,
-                region=each.region,
-                family=each.family,
-                title=each.title,
-                function=each.function,
-                score=each.score,
-            )
-            for each in alert.gathered
-        ),
+        gathered=tuple(map(_gathered, alert.gathered)),
+    )
+
+
+def _finding(finding: Finding, desk: Desk) -> FindingDetail:
+    return FindingDetail(
+        rule=finding.rule,
+        title=finding.title,
+        severity=str(finding.severity),
+        confidence=str(finding.confidence),
+        at=str(finding.at),
+        says=finding.says,
+        fix=desk.completed(finding.fix),
+        fingerprint=finding.fingerprint,
+        path=tuple(f"{step.says} ({step.at})" for step in finding.because),
+        secret=finding.group,
+    )
+
+
+def _gathered(alert: Gathered) -> GatheredDetail:
+    return GatheredDetail(
+        alert_id=alert.alert_id,
+        kind=alert.kind,
+        severity=str(alert.severity),
+        account=alert.account,
+        region=alert.region,
+        family=alert.family,
+        title=alert.title,
+        function=alert.function,
+        score=alert.score,
     )

@@ -101,16 +101,31 @@ def judge_subject(subject: Subject, advisor: Advisor, guardrails: Guardrails = D
     rules = [each for each in RULES if _in_force(each, subject) and each.id not in off]
     assessment = assess([facts], rules, guardrails, ruleset=ruleset_digest(), now=facts.observed_at)
     spoken = References(facts.target.name, subject.places.template).spoken
+    ledger = function_ledger(facts, assessment, rules, off, failure=subject.failure, unread=subject.unread)
+    by_id = {each.id: each for each in rules}
+    findings = (_placed(each, by_id[each.rule], subject) for each in assessment.findings if not each.waived)
+    return Judged(
+        function=_checked(subject, facts, rules, assessment, spoken),
+        findings=tuple(_spoken(each, spoken) for each in findings),
+        ledger=tuple(replace(each, why=spoken(each.why)) for each in ledger),
+    )
+
+
+def _checked(
+    subject: Subject,
+    facts: FunctionSnapshot,
+    rules: Sequence[Rule],
+    assessment: Assessment,
+    spoken: Callable[[str], str],
+) -> CheckedFunction:
+    """The function with its assessment and with what could not be judged, in the words of the template."""
     unasked = {each.id for each in RULES} - {each.id for each in rules}
     not_judged, in_part = _left_out(assessment, rules, facts)
-    ledger = function_ledger(facts, assessment, rules, off, failure=subject.failure, unread=subject.unread)
     not_asked = tuple(Unknown(each.id, (subject.unread,)) for each in RULES if each.id in unasked and subject.unread)
     of_components = unjudged(assessment, rules, facts)
-    unknown = tuple(
-        Unknown(each.rule, tuple(map(said, each.why)))
-        for each in (*of_components, *_undecided(assessment, rules, facts), *not_asked)
-    )
-    function = CheckedFunction(
+    unknown = (*of_components, *_undecided(assessment, rules, facts), *not_asked)
+    says = dict.fromkeys(said(gap.says) for gap in facts.gaps_in(_SAID))
+    return CheckedFunction(
         name=quoted(facts.target.name),
         handler=quoted(facts.configuration.handler),
         runtime=quoted(facts.configuration.runtime) if subject.runtime_given else "",
@@ -118,7 +133,7 @@ def judge_subject(subject: Subject, advisor: Advisor, guardrails: Guardrails = D
         assessment=_told(assessment, spoken),
         coverage=facts.code.flow_coverage if facts.code else None,
         policy=_policy(assessment.fit, subject),
-        says=tuple(dict.fromkeys(said(gap.says) for gap in facts.gaps_in(_SAID))),
+        says=tuple(map(spoken, says)),
         unsearched=any(
             gap.reason is GapReason.TOO_LARGE for gap in facts.gaps_in(frozenset({Facet.SECRETS})) if gap.partial
         ),
@@ -126,20 +141,9 @@ def judge_subject(subject: Subject, advisor: Advisor, guardrails: Guardrails = D
             each.id for each in RULES if each.id in (not_judged if subject.unread else unasked | not_judged)
         ),
         in_part=in_part,
-        unknown=unknown,
+        unknown=tuple(Unknown(each.rule, tuple(spoken(said(why)) for why in each.why)) for each in unknown),
         uncompared=uncompared(of_components, facts),
         failure=subject.failure,
-    )
-    by_id = {each.id: each for each in rules}
-    findings = tuple(_placed(each, by_id[each.rule], subject) for each in assessment.findings if not each.waived)
-    return Judged(
-        function=replace(
-            function,
-            says=tuple(map(spoken, function.says)),
-            unknown=tuple(Unknown(each.rule, tuple(map(spoken, each.why))) for each in function.unknown),
-        ),
-        findings=tuple(_spoken(each, spoken) for each in findings),
-        ledger=tuple(replace(each, why=spoken(each.why)) for each in ledger),
     )
 
 

@@ -22,7 +22,7 @@ from maremma.cli.check.ledger import broken
 from maremma.cli.check.package import FOLLOWED, LIMITS, unfound
 from maremma.cli.check.places import Places, prefix_of, relative
 from maremma.cli.local.advisory_index import AdvisoryCache
-from maremma.cli.template import Template, TemplateFunction, read_template
+from maremma.cli.template import Reading, Template, TemplateFunction, read_template
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
@@ -55,14 +55,8 @@ def check_template(
     nothing else to tell of.
     """
     readings = [(each, read_template(each, now)) for each in templates]
-    found = [(template, each) for template, reading in readings for each in reading.functions]
     ledger = [around, *(reading.ledger(relative(template.path, root)) for template, reading in readings)]
-    chosen = [pair for pair in found if not handlers or _is_named(pair[1], handlers)]
-    if not found and not any(unknown_in(each) for each in ledger):
-        raise SettingsError(f"{quoted(path)} declares no Lambda function; name a template with functions, or code")
-    if found and not chosen:
-        known = ", ".join(quoted(each.logical_id) for _, each in found)
-        raise SettingsError(f"{quoted(path)} has no function with the handler {quoted(handlers[0])}; there are {known}")
+    chosen = _chosen(readings, handlers, path, may_be_none=any(unknown_in(each) for each in ledger))
     layers = LocalLayers(root, LIMITS)
     subjects: list[tuple[Template, Subject]] = []
     for template, each in chosen:
@@ -83,6 +77,20 @@ def check_template(
         findings=by_weight(once([finding for each in judged for finding in each.findings])),
         ledger=joined(ledger),
     )
+
+
+def _chosen(
+    readings: Sequence[tuple[Template, Reading]], handlers: Sequence[str], path: str, *, may_be_none: bool
+) -> list[tuple[Template, TemplateFunction]]:
+    """The functions of templates, or those that are named; SettingsError where there are none."""
+    found = [(template, each) for template, reading in readings for each in reading.functions]
+    if not found and not may_be_none:
+        raise SettingsError(f"{quoted(path)} declares no Lambda function; name a template with functions, or code")
+    chosen = [pair for pair in found if not handlers or _is_named(pair[1], handlers)]
+    if found and not chosen:
+        known = ", ".join(quoted(each.logical_id) for _, each in found)
+        raise SettingsError(f"{quoted(path)} has no function with the handler {quoted(handlers[0])}; there are {known}")
+    return chosen
 
 
 def _is_named(function: TemplateFunction, handlers: Sequence[str]) -> bool:

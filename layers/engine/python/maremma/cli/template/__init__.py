@@ -1,11 +1,12 @@
 """Templates of CloudFormation, SAM and the CDK: the functions they declare, as facts like those of deployed ones."""
 
-from maremma.cli.template.facts import TemplateFunction, functions_of, read_template
+from maremma.cli.template.facts import Reading, TemplateFunction, functions_of, read_template
 from maremma.cli.template.layers import TemplateLayer
 from maremma.cli.template.load import NAMES, Template, assembly_templates, load_template, with_nested
 
 __all__ = [
     "NAMES",
+    "Reading",
     "Template",
     "TemplateFunction",
     "TemplateLayer",

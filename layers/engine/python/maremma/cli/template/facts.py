@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -22,7 +22,7 @@ from maremma.cli.template.load import Template
 from maremma.cli.template.permissions import DECLARED, add_sam_url, delivery_of
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
-from maremma.cli.template.roles import role_of
+from maremma.cli.template.roles import RoleFacts, role_of
 from maremma.cli.template.unread import ALL, Unread, unread_in
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
@@ -138,27 +138,28 @@ def _function(
 ) -> TemplateFunction:
     of_sam = resource["Type"] == _SAM
     written = _with_globals(building, name) if of_sam else building.template.properties(name)
-    doors = building.doors[name]
-    unknown = add_events(building, name, written) if of_sam else []
-    values = Values(building.template)
-    if of_sam:
-        add_sam_url(building, doors, name, written.get("FunctionUrlConfig"))
-    if isinstance(invoke := building.values.of(written.get("EventInvokeConfig")), dict):
-        doors.deliveries.append(delivery_of(building, invoke))
+    unknown = _add_doors(building, name, written, of_sam=of_sam)
     role = role_of(building.template, name, written, of_sam=of_sam)
-    policies = doors.policies()
-    dead_letters = _dead_letters(building, written)
-    variables = values.mapping(values.mapping(written.get("Environment")).get("Variables"))
-    gaps = (
-        *role.gaps,
-        *doors.gaps,
-        *(gap for each in unread for gap in each.gaps(name)),
-        *_unknown_events(unknown),
-        *_not_declared(),
+    gaps = (*(gap for each in unread for gap in each.gaps(name)), *_unknown_events(unknown))
+    facts = _facts(building, name, written, role, gaps=gaps, now=now)
+    return TemplateFunction(
+        logical_id=name,
+        facts=facts,
+        code=code_of(building.template, resource, written),
+        layers=layers_of(building.template, facts.configuration.layers),
     )
+
+
+def _facts(
+    building: Building, name: str, written: Mapping[str, Any], role: RoleFacts, *, gaps: Iterable[Gap], now: datetime
+) -> FunctionSnapshot:
+    """What is declared of a function and of the ways to it; `gaps` are those that are known already."""
+    doors, values = building.doors[name], Values(building.template)
+    policies = doors.policies()
+    variables = values.mapping(values.mapping(written.get("Environment")).get("Variables"))
     configuration = _configuration(building, written, role.role.arn if role.role else "", tuple(variables))
     tags, told = withhold_tags(_tags(values, written))
-    facts = FunctionSnapshot(
+    return FunctionSnapshot(
         target=Target(ACCOUNT, REGION, name),
         observed_at=now,
         configuration=configuration,
@@ -170,24 +171,25 @@ def _function(
         event_sources=tuple(doors.event_sources),
         triggers=tuple(dict.fromkeys(doors.triggers)),
         deliveries=tuple(doors.deliveries),
-        dead_letters=building.destination(dead_letters),
+        dead_letters=building.destination(configuration.dead_letter_arn),
         log_group=_log_group(building, configuration.log_group or f"/aws/lambda/{name}"),
         reserved_concurrency=_number(values.of(written.get("ReservedConcurrentExecutions"))),
         tags=tags,
         told=told,
-        gaps=tuple(dict.fromkeys((*gaps, *_open_variables(variables)))),
-        environment=tuple(
-            EnvironmentVariable(key, Sensitive(str(value)))
-            for key, value in variables.items()
-            if isinstance(value, str | int | float)
-        ),
+        gaps=tuple(dict.fromkeys((*role.gaps, *doors.gaps, *gaps, *_not_declared(), *_open_variables(variables)))),
+        environment=tuple(_environment(variables)),
     )
-    return TemplateFunction(
-        logical_id=name,
-        facts=facts,
-        code=code_of(building.template, resource, written),
-        layers=layers_of(building.template, facts.configuration.layers),
-    )
+
+
+def _add_doors(building: Building, name: str, written: Mapping[str, Any], *, of_sam: bool) -> list[str]:
+    """Add the ways in and out that the function itself declares; the types of events that are not known."""
+    unknown = add_events(building, name, written) if of_sam else []
+    doors = building.doors[name]
+    if of_sam:
+        add_sam_url(building, doors, name, written.get("FunctionUrlConfig"))
+    if isinstance(invoke := building.values.of(written.get("EventInvokeConfig")), dict):
+        doors.deliveries.append(delivery_of(building, invoke))
+    return unknown
 
 
 def _configuration(
@@ -261,6 +263,12 @@ def _dead_letters(building: Building, written: Mapping[str, Any]) -> str:
 
 def _number(value: object) -> int | None:
     return read_number(str(value))
+
+
+def _environment(variables: Mapping[str, object]) -> Iterator[EnvironmentVariable]:
+    for key, value in variables.items():
+        if isinstance(value, str | int | float):
+            yield EnvironmentVariable(key, Sensitive(str(value)))
 
 
 def _open_variables(variables: Mapping[str, object]) -> Iterator[Gap]:
