@@ -12,10 +12,11 @@ from maremma.analysis.exposure import exposure_of
 from maremma.analysis.iam import parse_policy
 from maremma.aws.collect.triggers.pool_entrances import Joining, entrance_of
 from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 from maremma.model.iam.policy import PolicyDocument
-from maremma.model.snapshot import Configuration, DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
+from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
 from maremma.model.target import LATEST, Target
 
 from benchmarks.result import Row

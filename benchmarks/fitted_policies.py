@@ -27,7 +27,8 @@ from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.iam import action_match
 from maremma.analysis.iam.needed import document, fit
 from maremma.analysis.iam.universe import resource_types, universe
-from maremma.model.snapshot import Configuration, FunctionSnapshot, LogGroup
+from maremma.model.function.configuration import Configuration
+from maremma.model.snapshot import FunctionSnapshot, LogGroup
 from maremma.model.target import Target
 
 from benchmarks.real_packages import FOLDER, LABELLED, files_of, packages

@@ -17,8 +17,9 @@ from maremma.analysis.iam import action_match
 from maremma.analysis.iam.needed import document, fit
 from maremma.analysis.iam.sets.regions import overlaps
 from maremma.analysis.iam.universe import resource_types
+from maremma.model.function.configuration import Configuration, EnvironmentVariable
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import Configuration, EnvironmentVariable, FunctionSnapshot, LogGroup
+from maremma.model.snapshot import FunctionSnapshot, LogGroup
 from maremma.model.target import Target
 
 from benchmarks import cases

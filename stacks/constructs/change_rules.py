@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_cdk import aws_events as events
 from constructs import Construct
-from maremma.contract import CHANGE_EVENTS, change_rule, event_names
+from maremma.contract.change_events import CHANGE_EVENTS, change_rule, event_names
 
 _CLOUDTRAIL = "AWS API Call via CloudTrail"
 

@@ -18,10 +18,11 @@ from maremma.analysis.versions import (
 )
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.configuration import FunctionVersion
 from maremma.model.function.delivery import Destination
 from maremma.model.function.network import Network
 from maremma.model.function.trigger import Trigger, TriggerKind
-from maremma.model.snapshot import EventSourceMapping, FunctionVersion, LogGroup, Role, VersionRole
+from maremma.model.snapshot import EventSourceMapping, LogGroup, Role, VersionRole
 from maremma.model.target import LATEST
 
 from tests.engine.building import ROLE, function

@@ -14,7 +14,7 @@ from botocore.awsrequest import AWSResponse
 from maremma.aws.discovery.place import DiscoverySettings, PlaceDiscovery
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
-from maremma.contract import CHANGE_EVENTS, change_rule
+from maremma.contract.change_events import CHANGE_EVENTS, change_rule
 from maremma.model.function.exposure import Reachability
 from maremma.model.results.scan import Latest, Scope
 from maremma.model.target import AccountRegion, Target

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.aws.discovery import changes
 from maremma.cli.local.store import LocalStore
-from maremma.contract import CHANGE_EVENTS, api
+from maremma.contract.change_events import CHANGE_EVENTS, api
 from maremma.engine.compare import compare
 from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion, Target

@@ -7,6 +7,7 @@ from maremma.aws.scan.slices import Slice
 from maremma.aws.state.codec import dump, load
 from maremma.errors import StoreError
 from maremma.model.code.facts import CodeFacts
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.iam.policy_fit import Fit
 from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
 from maremma.model.results.alert import Alert
@@ -15,7 +16,7 @@ from maremma.model.results.finding import FindingRecord
 from maremma.model.results.scan import Latest, PlaceSummary, ScanTotals, Scope
 from maremma.model.rule import Factor, FactorKind
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import DiscoveredFunction, EnvironmentVariable, FunctionSnapshot
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 
 from tests.engine.building import NOW, assessment, finding, function
 

@@ -9,7 +9,7 @@ from maremma.aws.collect.concurrency import read_concurrency
 from maremma.aws.collect.iam.organization import read_organization
 from maremma.model.facet import GapReason
 from maremma.model.function.account import AccountConcurrency, CodeSigning, Organization
-from maremma.model.snapshot import LayerUse
+from maremma.model.function.configuration import LayerUse
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET, function

@@ -4,7 +4,7 @@ import pytest
 from maremma.aws.collect.monitoring.audit_trail import read_trails
 from maremma.aws.collect.monitoring.change_events import why_changes_do_not_arrive
 from maremma.aws.collect.monitoring.event_selectors import logs_invocations, logs_management_writes
-from maremma.contract import CHANGE_EVENTS, change_rule
+from maremma.contract.change_events import CHANGE_EVENTS, change_rule
 from maremma.model.facet import GapReason
 from maremma.model.snapshot import AuditTrail
 

@@ -6,8 +6,8 @@ from maremma.aws.collect.data import stores as data_stores
 from maremma.aws.collect.data.stores import list_data_stores, reading_from
 from maremma.aws.collect.facts import Facts
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.configuration import FileSystem
 from maremma.model.function.data import DataStore, Sensitivity, Teller
-from maremma.model.snapshot import FileSystem
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET

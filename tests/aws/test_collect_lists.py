@@ -9,8 +9,9 @@ from maremma.aws.collect.events.event_sources import list_event_sources
 from maremma.aws.collect.monitoring.log_groups import list_log_groups
 from maremma.aws.collect.tags import list_tags
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.configuration import FileSystem, LayerUse, PackageType
 from maremma.model.function.delivery import Destination
-from maremma.model.snapshot import EventSourceMapping, FileSystem, LayerUse, LogGroup, PackageType
+from maremma.model.snapshot import EventSourceMapping, LogGroup
 from maremma.model.target import LATEST
 
 from tests.aws.accounts import CANARY, answer, refusing, session

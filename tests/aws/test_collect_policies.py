@@ -11,8 +11,9 @@ from maremma.aws.collect.urls import may_have_urls, read_urls
 from maremma.aws.discovery.place import discover_place
 from maremma.model.facet import Facet, GapReason
 from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.configuration import FunctionVersion
 from maremma.model.function.trigger import Trigger, TriggerKind
-from maremma.model.snapshot import EventSourceMapping, FunctionUrl, FunctionVersion, UrlAuth
+from maremma.model.snapshot import EventSourceMapping, FunctionUrl, UrlAuth
 from maremma.model.target import LATEST
 
 from tests.aws.accounts import Account, MemoryStore, answer, everything, refusing, session, settings

@@ -8,8 +8,8 @@ import pytest
 from maremma.aws.collect.iam.roles import list_roles
 from maremma.aws.state.codec import dump, load
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.configuration import FunctionVersion
 from maremma.model.iam.escalation import Certainty, Escalation
-from maremma.model.snapshot import FunctionVersion
 from moto import mock_aws
 
 from tests.aws.accounts import LOGS, TRUST, Account, answer, refusing, session

@@ -23,6 +23,7 @@ from maremma.engine.examine import Measures, examine
 from maremma.engine.plausibility import check
 from maremma.errors import ImplausibleAnswer
 from maremma.model.code.facts import PackageSize
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.relay import NOT_JOINED, Feed, Joined, Relay
 from maremma.model.guardrails import Guardrails
@@ -32,7 +33,6 @@ from maremma.model.results.kept_facts import KeptFacts, Links
 from maremma.model.results.scan import ScanReason
 from maremma.model.rule import impact
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import EnvironmentVariable
 from maremma.model.target import Target
 from maremma.rules import RULES, ruleset_digest
 

@@ -14,6 +14,7 @@ from maremma.errors import StaleFacts, StoreError
 from maremma.model.code.component import Ecosystem, Use
 from maremma.model.evidence import Step
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.relay import Listening, Relay
 from maremma.model.location import CodeSpan, PackageRef, StatementRef
 from maremma.model.results.alert import Alert, AlertKind
@@ -25,7 +26,7 @@ from maremma.model.results.scan import Trouble
 from maremma.model.results.score import Contribution
 from maremma.model.rule import exploit
 from maremma.model.severity import Severity
-from maremma.model.snapshot import Configuration, DiscoveredFunction
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 
 from tests.aws.stores import aws_world, local_world

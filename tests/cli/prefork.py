@@ -150,8 +150,9 @@ def _read_tables() -> None:
     from maremma.analysis.code.analyze import analyze_package
     from maremma.analysis.iam import parse_policy
     from maremma.engine.assess import assess
+    from maremma.model.function.configuration import Configuration
     from maremma.model.guardrails import Guardrails
-    from maremma.model.snapshot import Configuration, FunctionSnapshot, Role
+    from maremma.model.snapshot import FunctionSnapshot, Role
     from maremma.model.target import Target
     from maremma.rules import RULES, ruleset_digest
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from maremma.model.command import Desk
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.exposure import Exposure, Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.results.assessment import Assessment, Clean, Coverage, Unknown, Violated
@@ -13,7 +14,7 @@ from maremma.model.results.scan import Latest, ScanReason, ScanTotals
 from maremma.model.results.score import RiskScore
 from maremma.model.rule import Check, Factor, Rule, impact, rule
 from maremma.model.severity import Confidence, Severity
-from maremma.model.snapshot import Configuration, DiscoveredFunction
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)

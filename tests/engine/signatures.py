@@ -12,10 +12,11 @@ from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function
 from maremma.engine.signing.notary import Notary
 from maremma.model.code.facts import CodeFacts, PackageSize
-from maremma.model.guardrails import Guardrails, Selector, Trusted
+from maremma.model.function.configuration import EnvironmentVariable
+from maremma.model.guardrails import Guardrails, Trusted
+from maremma.model.selector import Selector
 from maremma.model.sensitive import Sensitive
 from maremma.model.signing import Statement, Trust
-from maremma.model.snapshot import EnvironmentVariable
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
 

@@ -9,9 +9,10 @@ from maremma.boundary import tells_defect
 from maremma.engine.assess import assess, fingerprint, guardrails_now, judge
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.guardrails import Guardrails, RuleSetting, Selector, Waiver
+from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
 from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.results.assessment import Clean, Unknown, Violated, unseen
+from maremma.model.selector import Selector
 from maremma.model.severity import Severity
 from maremma.model.snapshot import needed
 

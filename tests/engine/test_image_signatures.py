@@ -10,10 +10,10 @@ from maremma.analysis.signing.envelope import BUNDLE, bundled, sign
 from maremma.cli.local.store import LocalStore
 from maremma.errors import StoreError
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import PackageType
 from maremma.model.function.image import ImageFacts, NamedImage
 from maremma.model.results.assessment import Clean, Unknown, Violated
 from maremma.model.signing import Statement
-from maremma.model.snapshot import PackageType
 
 from tests.engine.building import TARGET, function
 from tests.engine.test_signatures import KEY, NOT_AS_SIGNED, UNSIGNED, Shelf, look

@@ -11,6 +11,7 @@ from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import record_lost, scan_function
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.relay import NOT_JOINED
 from maremma.model.guardrails import Guardrails
@@ -19,7 +20,6 @@ from maremma.model.results.kept_facts import KeptFacts
 from maremma.model.results.scan import PlaceSummary, ScanReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.severity import Severity
-from maremma.model.snapshot import EnvironmentVariable
 from maremma.model.target import Target
 from maremma.rules import RULES
 

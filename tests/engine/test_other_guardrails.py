@@ -17,6 +17,7 @@ from maremma.engine.select import is_unchanged
 from maremma.errors import OutOfTime, StoreError
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import (
     AcceptedExposure,
@@ -27,17 +28,17 @@ from maremma.model.guardrails import (
     QuarantineMode,
     QuarantinePolicy,
     RuleSetting,
-    Selector,
     Trusted,
     Waiver,
 )
 from maremma.model.location import ConfigPath
 from maremma.model.results.scan import PlaceSummary, ScanReason
 from maremma.model.rule import impact
+from maremma.model.selector import Selector
 from maremma.model.sensitive import Sensitive
 from maremma.model.severity import Severity
 from maremma.model.signing import Trust
-from maremma.model.snapshot import EnvironmentVariable, Usage
+from maremma.model.snapshot import Usage
 from maremma.rules.configuration.expired_waiver import expired_waiver
 from maremma.rules.liveness.inactive_function import inactive_function
 

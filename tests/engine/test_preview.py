@@ -10,7 +10,6 @@ from maremma.engine.changes import changes
 from maremma.engine.preview import by_change, preview
 from maremma.model.evidence import Evidence
 from maremma.model.guardrails import (
-    ALL,
     AlertPolicy,
     Criticality,
     Guardrails,
@@ -18,13 +17,13 @@ from maremma.model.guardrails import (
     QuarantineMode,
     QuarantinePolicy,
     RuleSetting,
-    Selector,
     Trusted,
     Waiver,
 )
 from maremma.model.location import ConfigPath
 from maremma.model.results.assessment import Clean, Unknown
 from maremma.model.rule import direct
+from maremma.model.selector import ALL, Selector
 from maremma.model.severity import Severity
 from maremma.model.signing import VIOLATIONS, Standing, Trust, Verdict
 from maremma.rules.configuration.expired_waiver import expired_waiver

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.engine.assess import assess
 from maremma.engine.quarantine.due import due, objection, unacceptable
-from maremma.model.guardrails import ALL, Guardrails, Override, QuarantineMode, QuarantinePolicy, Selector, Trusted
+from maremma.model.guardrails import Guardrails, Override, QuarantineMode, QuarantinePolicy, Trusted
+from maremma.model.selector import ALL, Selector
 from maremma.model.signing import VIOLATIONS, Signature, Standing, Trust, Verdict
 from maremma.model.target import LATEST
 

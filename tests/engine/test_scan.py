@@ -14,6 +14,7 @@ from maremma.errors import StoreError
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.account import Organization
+from maremma.model.function.configuration import EnvironmentVariable, FunctionVersion
 from maremma.model.guardrails import Guardrails
 from maremma.model.location import ConfigPath
 from maremma.model.results.alert import AlertKind
@@ -23,7 +24,6 @@ from maremma.model.results.scan import PlaceSummary, ScanReason
 from maremma.model.rule import impact, rule
 from maremma.model.sensitive import Sensitive
 from maremma.model.severity import Confidence, Severity
-from maremma.model.snapshot import EnvironmentVariable, FunctionVersion
 from maremma.model.target import Target
 
 from tests.engine.building import NOW, TARGET, function, later

@@ -16,9 +16,10 @@ from maremma.engine.select import (
 )
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.account import AccountConcurrency, Organization
+from maremma.model.function.configuration import LayerUse
 from maremma.model.iam.escalation import Ascent, Certainty, Escalation, Summit
 from maremma.model.iam.policy import Effect, PolicyDocument, Principal, Statement
-from maremma.model.snapshot import EventSourceMapping, FunctionUrl, LayerUse, Role, UrlAuth, Usage
+from maremma.model.snapshot import EventSourceMapping, FunctionUrl, Role, UrlAuth, Usage
 
 from tests.engine.building import NOW, function, later, latest
 

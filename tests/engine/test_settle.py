@@ -11,17 +11,9 @@ from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.account import Organization
 from maremma.model.function.exposure import Exposure, Reachability
-from maremma.model.guardrails import (
-    ALL,
-    AcceptedExposure,
-    Criticality,
-    Guardrails,
-    RuleSetting,
-    Selector,
-    Trusted,
-    Waiver,
-)
+from maremma.model.guardrails import AcceptedExposure, Criticality, Guardrails, RuleSetting, Trusted, Waiver
 from maremma.model.location import ConfigPath
+from maremma.model.selector import ALL, Selector
 from maremma.model.severity import Severity
 from maremma.model.signing import VIOLATIONS, Standing, Trust, Verdict
 from maremma.model.snapshot import Usage

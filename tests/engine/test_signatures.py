@@ -15,11 +15,12 @@ from maremma.engine.scan import scan_function
 from maremma.engine.shortfalls import Shortfalls
 from maremma.errors import StoreError
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import FunctionVersion, LayerUse
 from maremma.model.function.relay import NOT_JOINED
-from maremma.model.guardrails import Guardrails, Selector, Waiver
+from maremma.model.guardrails import Guardrails, Waiver
 from maremma.model.results.assessment import Clean, Unknown, Violated
+from maremma.model.selector import Selector
 from maremma.model.signing import MOST_VERSION, VIOLATIONS, Standing, Trust
-from maremma.model.snapshot import FunctionVersion, LayerUse
 from maremma.rules.integrity.unverified_deployment import unverified_deployment
 
 from tests.engine.building import TARGET, function, later

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from maremma.engine.assess import assess
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import FunctionVersion
 from maremma.model.guardrails import Guardrails
 from maremma.model.location import ConfigPath
 from maremma.model.results.assessment import Clean, JudgedVersion, Unknown, Violated
 from maremma.model.severity import Severity
-from maremma.model.snapshot import FunctionVersion
 from maremma.model.target import LATEST
 
 from tests.engine.building import NOW, asking, function

@@ -11,7 +11,7 @@ from maremma.engine.canonical import plain
 from maremma.guardrails.in_force import beside, words_of
 from maremma.guardrails.read import read
 from maremma.model.function.exposure import Reachability
-from maremma.model.guardrails import Subject
+from maremma.model.selector import Subject
 from maremma.model.target import Target
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

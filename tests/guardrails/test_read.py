@@ -23,9 +23,9 @@ from maremma.model.guardrails import (
     QuarantineMode,
     QuarantinePolicy,
     RuleSetting,
-    Selector,
     Waiver,
 )
+from maremma.model.selector import Selector
 from maremma.model.severity import Severity
 from maremma.rules import RULES
 

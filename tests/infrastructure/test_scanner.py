@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from maremma.aws.session.quota import GET_FUNCTION_RATE
-from maremma.contract import CHANGE_EVENTS, Environment, Index, Metric, Output, change_rule, event_names
+from maremma.contract import Environment, Index, Metric, Output
+from maremma.contract.change_events import CHANGE_EVENTS, change_rule, event_names
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 pytestmark = pytest.mark.synth

@@ -10,7 +10,8 @@ from maremma.analysis.iam import Caller, Context, Policies, Request, Verdict, pa
 from maremma.aws.scan import worker_session
 from maremma.aws.scan.answers import answer_key
 from maremma.aws.shelves.code_facts import folder_of
-from maremma.model.snapshot import DiscoveredFunction, FunctionVersion, LayerUse, PackageType
+from maremma.model.function.configuration import FunctionVersion, LayerUse, PackageType
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 from tests.engine.building import function

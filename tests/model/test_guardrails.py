@@ -14,9 +14,8 @@ from maremma.model.guardrails import (
     QuarantineMode,
     QuarantinePolicy,
     RuleSetting,
-    Selector,
-    Subject,
 )
+from maremma.model.selector import Selector, Subject
 from maremma.model.target import Target
 
 ORDERS = Subject(

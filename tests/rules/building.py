@@ -21,6 +21,15 @@ from maremma.model.code.reference import Reference
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.account import AccountConcurrency, Alarm, Organization
 from maremma.model.function.api import ApiRoute
+from maremma.model.function.configuration import (
+    Configuration,
+    EnvironmentVariable,
+    FileSystem,
+    FunctionVersion,
+    LayerUse,
+    NewerLayer,
+    PackageType,
+)
 from maremma.model.function.image import BroughtRuntime, ImageFacts, ImageVariable
 from maremma.model.function.network import EgressRule, Endpoint, Network, Subnet
 from maremma.model.iam.last_use import LastUse
@@ -28,17 +37,10 @@ from maremma.model.iam.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
     AuditTrail,
-    Configuration,
-    EnvironmentVariable,
     EventSourceMapping,
-    FileSystem,
     FunctionSnapshot,
     FunctionUrl,
-    FunctionVersion,
-    LayerUse,
     LogGroup,
-    NewerLayer,
-    PackageType,
     Role,
     UrlAuth,
     Usage,

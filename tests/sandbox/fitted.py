@@ -13,9 +13,10 @@ from typing import Any
 from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.iam import Caller, Context, Policies, Request, Verdict, parse_policy, simulate
 from maremma.analysis.iam.needed import fit, parsed
+from maremma.model.function.configuration import Configuration, EnvironmentVariable
 from maremma.model.iam.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import Configuration, EnvironmentVariable, FunctionSnapshot, LogGroup, Role
+from maremma.model.snapshot import FunctionSnapshot, LogGroup, Role
 from maremma.model.target import Target
 
 from sandbox.fleet.catalogue import CATALOGUE

@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from maremma.contract import CHANGE_EVENTS
+from maremma.contract.change_events import CHANGE_EVENTS
 
 from sandbox.fleet.account import seed
 from sandbox.fleet.ages import date_back

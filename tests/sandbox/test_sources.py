@@ -11,9 +11,10 @@ from maremma.aws.discovery.function_facts import FunctionReader
 from maremma.aws.session.clients import AccountSession
 from maremma.aws.session.quota import ControlPlaneQuota
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.delivery import AsynchronousDelivery, Destination
 from maremma.model.function.trigger import Trigger, TriggerKind
-from maremma.model.snapshot import Configuration, DiscoveredFunction
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 
 from tests.analysis.packages.zips import ECHO, zip_of

@@ -13,9 +13,10 @@ from maremma.analysis.iam import parse_policy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.account import Organization
 from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 from maremma.model.iam.policy import PolicyDocument
-from maremma.model.snapshot import Configuration, DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
+from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
 from maremma.model.target import LATEST, Target
 
 CASES = [

@@ -11,10 +11,11 @@ from maremma.analysis.exposure import exposure_of
 from maremma.analysis.exposure.join import SHOWN
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.trigger import IN_POLICY, Entrance, Trigger, TriggerKind
 from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
-from maremma.model.snapshot import Configuration, DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
+from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
 from maremma.model.target import LATEST, Target
 
 OWN, OTHER = "111122223333", "444455556666"

@@ -2,8 +2,8 @@
 
 import pytest
 from maremma.analysis.packages.wrappers import real_handler
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import EnvironmentVariable
 
 CASES = [
     ("datadog_lambda.handler.handler", "DD_LAMBDA_HANDLER", "src/app.main", "src/app.main"),

@@ -15,8 +15,8 @@ from maremma.analysis.secrets.texts import secrets_in
 from maremma.boundary import tells_defect
 from maremma.model.evidence import Doubt
 from maremma.model.facet import Facet, GapReason
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import EnvironmentVariable
 from maremma.rules.secrets.secret_in_description import secret_in_description
 from maremma.rules.secrets.secret_in_environment import secret_in_environment
 

@@ -13,16 +13,10 @@ from maremma.analysis.iam import parse_policy
 from maremma.analysis.taint.binding.shapes import Binding, bindings
 from maremma.analysis.taint.event.sources import shapes
 from maremma.model.function.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
 from maremma.model.location import ConfigPath, StatementRef
-from maremma.model.snapshot import (
-    Configuration,
-    DiscoveredFunction,
-    EventSourceMapping,
-    FunctionUrl,
-    UrlAuth,
-    Usage,
-)
+from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
 from maremma.model.target import LATEST, Target
 
 CASES = tomllib.loads((Path(__file__).parent / "shapes.toml").read_text("utf-8"))["case"]

@@ -11,7 +11,8 @@ from typing import Any
 
 from botocore.stub import Stubber
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.snapshot import Configuration, DiscoveredFunction
+from maremma.model.function.configuration import Configuration
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 from tests.analysis.packages.zips import zip_of

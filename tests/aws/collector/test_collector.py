@@ -17,7 +17,8 @@ from maremma.aws.state.codec import dump
 from maremma.engine.canonical import plain
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, LayerUse
+from maremma.model.function.configuration import LayerUse
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from moto import mock_aws
 
 from tests.analysis.packages.zips import zip_of

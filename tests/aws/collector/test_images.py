@@ -16,8 +16,9 @@ from maremma.analysis.packages.image_manifest import IMAGES, INDEXES
 from maremma.aws.collector import AwsCollector
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import FunctionVersion, PackageType
 from maremma.model.function.image import NamedImage
-from maremma.model.snapshot import FunctionSnapshot, FunctionVersion, PackageType
+from maremma.model.snapshot import FunctionSnapshot
 
 from tests.aws.collector.collecting import CANARY, REGION, TARGET, Session, Shelf, discovered, fails, summary
 

@@ -15,8 +15,9 @@ from maremma.aws.collect.code.layers import LayerAddress, LayerAddresses
 from maremma.aws.shelves.code_facts import FunctionFacts
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import FunctionVersion
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import FunctionSnapshot, FunctionVersion
+from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import AccountRegion, Target
 from moto import mock_aws
 

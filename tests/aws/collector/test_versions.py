@@ -10,7 +10,8 @@ from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from maremma.aws.collector import AwsCollector
 from maremma.model.facet import Facet, GapReason
-from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, FunctionVersion
+from maremma.model.function.configuration import FunctionVersion
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.target import LATEST
 
 from tests.analysis.packages.zips import zip_of

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from maremma.model.guardrails import Guardrails, Override, QuarantineMode, QuarantinePolicy, Selector
+from maremma.model.guardrails import Guardrails, Override, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import QuarantineState
+from maremma.model.selector import Selector
 
 from tests.aws.enforce.office import WANTED, Known, Office
 from tests.aws.enforce.world import TARGET, World

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 from maremma.errors import EnforcementRefused
-from maremma.model.guardrails import Guardrails, QuarantineMode, Selector
+from maremma.model.guardrails import Guardrails, QuarantineMode
 from maremma.model.quarantine import QuarantineState
+from maremma.model.selector import Selector
 
 from tests.aws.enforce.office import WANTED, Known, Office, policy
 from tests.aws.enforce.world import QUEUE, ROLE, START, TARGET, World

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from maremma.model.guardrails import Guardrails, Selector
+from maremma.model.guardrails import Guardrails
+from maremma.model.selector import Selector
 from maremma.model.target import Target
 
 from tests.aws.enforce.office import WANTED, Known, Office

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from maremma.aws.enforce.orders import Wanted
 from maremma.errors import MaremmaError
-from maremma.model.guardrails import Guardrails, QuarantineMode, QuarantinePolicy, Selector
+from maremma.model.guardrails import Guardrails, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import CONCURRENCY, DENIAL, MAPPING, QuarantineState
+from maremma.model.selector import Selector
 
 from tests.aws.enforce.office import WANTED, Known, Office
 from tests.aws.enforce.world import TARGET, Crash, World

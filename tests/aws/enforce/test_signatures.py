@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from maremma.aws.enforce.orders import Wanted
-from maremma.model.guardrails import ALL, Guardrails, QuarantineMode, QuarantinePolicy, Selector, Trusted
+from maremma.model.guardrails import Guardrails, QuarantineMode, QuarantinePolicy, Trusted
+from maremma.model.selector import ALL, Selector
 from maremma.model.signing import VIOLATIONS, Signature, Standing, Trust, Verdict
 from maremma.model.target import LATEST
 

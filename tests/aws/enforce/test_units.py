@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from maremma.model.guardrails import Guardrails, QuarantineMode, Selector
+from maremma.model.guardrails import Guardrails, QuarantineMode
+from maremma.model.selector import Selector
 
 from tests.aws.enforce.office import WANTED, Known, Office, policy
 from tests.aws.enforce.world import TARGET, World

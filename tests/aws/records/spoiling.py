@@ -19,12 +19,12 @@ from maremma.engine.conclude import conclude
 from maremma.engine.record import Bench, Keys
 from maremma.engine.scan import scan_function
 from maremma.errors import StoreError
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.guardrails import Guardrails
 from maremma.model.results.finding import FindingState
 from maremma.model.results.kept_facts import KeptFacts
 from maremma.model.results.scan import Latest, PlaceSummary, ScanReason, ScanTotals, Trouble
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import EnvironmentVariable
 from maremma.model.target import Target
 from maremma.rules import RULES
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from maremma.bounded import is_number
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import Configuration, FunctionVersion
 from maremma.model.results.assessment import JudgedVersion
-from maremma.model.snapshot import Configuration, DiscoveredFunction, FunctionVersion
+from maremma.model.snapshot import DiscoveredFunction
 
 FACETS_OF_A_VERSION = (Facet.CONFIG, Facet.ENVIRONMENT, Facet.CODE, Facet.FLOWS, Facet.LAYERS, Facet.ROLE)
 """What each version has of its own."""

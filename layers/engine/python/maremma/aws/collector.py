@@ -43,10 +43,11 @@ from maremma.engine.examine import WORKER_FACETS
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.function.image import ImageFacts, NamedImage
 from maremma.model.iam.last_use import LastUse
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import DiscoveredFunction, EnvironmentVariable, FunctionSnapshot
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.target import AccountRegion
 
 PERMISSIONS: tuple[str, ...] = (

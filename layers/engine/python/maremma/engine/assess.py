@@ -23,11 +23,12 @@ from maremma.engine.versions import Sighting, Verdict, Versions
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.function.exposure import Exposure
-from maremma.model.guardrails import ALL, Guardrails, InForce, Subject
+from maremma.model.guardrails import Guardrails, InForce
 from maremma.model.results.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated, unseen
 from maremma.model.results.finding import Finding, Fingerprint
 from maremma.model.results.score import RiskScore
 from maremma.model.rule import Factor, Rule
+from maremma.model.selector import ALL, Subject
 from maremma.model.signing import Signature
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, MissingFactError
 from maremma.model.target import Target

@@ -10,10 +10,11 @@ from maremma.engine.assess import guardrails_digest, score_of, stamp, unchecked_
 from maremma.engine.quarantine.due import judged_by, objection
 from maremma.engine.settle import lapsed, settle
 from maremma.engine.versions import Sighting
-from maremma.model.guardrails import Guardrails, InForce, QuarantineMode, Subject
+from maremma.model.guardrails import Guardrails, InForce, QuarantineMode
 from maremma.model.results.assessment import Assessment, Clean, Outcome, Unknown, Violated
 from maremma.model.results.finding import Finding
 from maremma.model.rule import Rule
+from maremma.model.selector import Subject
 from maremma.model.signing import Trust
 from maremma.model.target import Target
 from maremma.rules.configuration.expired_waiver import evidence, expired_waiver

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from maremma.guardrails.file import AcceptedEntry, File, Override, RuleEntry, TrustEntry, WaiverEntry, Where
 from maremma.guardrails.values import FAMILIES, NEVER
 from maremma.model import guardrails as model
+from maremma.model.selector import ALL, Selector
 from maremma.model.signing import VIOLATIONS, Identity, Standing, Trust
 from maremma.rules import RULES
 
@@ -68,7 +69,7 @@ def _waivers(entry: WaiverEntry) -> tuple[model.Waiver, ...]:
             expires=entry.expires,
             rule=rule,
             fingerprint=entry.fingerprint or "",
-            where=_selector(entry.where) if entry.where else model.ALL,
+            where=_selector(entry.where) if entry.where else ALL,
         )
         for rule in (_meant(entry.rule) if entry.rule else ("",))
     )
@@ -85,7 +86,7 @@ def _accepted(entry: AcceptedEntry) -> model.AcceptedExposure:
 
 
 def _trusted(entry: TrustEntry) -> model.Trusted:
-    where = _selector(entry.where) if entry.where else model.ALL
+    where = _selector(entry.where) if entry.where else ALL
     identities = tuple(
         Identity(
             subject=each.identity or each.identity_regexp or "",
@@ -106,8 +107,8 @@ def _trusted(entry: TrustEntry) -> model.Trusted:
     return model.Trusted(where=where, trust=trust)
 
 
-def _selector(where: Where) -> model.Selector:
-    return model.Selector(
+def _selector(where: Where) -> Selector:
+    return Selector(
         accounts=where.accounts,
         organizational_units=where.organizational_units,
         regions=where.regions,

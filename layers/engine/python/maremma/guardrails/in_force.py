@@ -7,15 +7,8 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
-from maremma.model.guardrails import (
-    AcceptedExposure,
-    AlertPolicy,
-    InForce,
-    QuarantinePolicy,
-    RuleSetting,
-    Selector,
-    Waiver,
-)
+from maremma.model.guardrails import AcceptedExposure, AlertPolicy, InForce, QuarantinePolicy, RuleSetting, Waiver
+from maremma.model.selector import Selector
 from maremma.model.signing import Standing, Trust
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from maremma.model.guardrails import Tags
+from maremma.model.selector import Tags
 from maremma.model.target import Target
 
 CONCURRENCY = "reserved concurrency"

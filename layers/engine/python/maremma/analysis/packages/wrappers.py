@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from maremma.model.snapshot import EnvironmentVariable
+from maremma.model.function.configuration import EnvironmentVariable
 
 _VARIABLES: Final = (
     (re.compile(r"(?:.*/)?datadog[_-]lambda(?:-js|/dist)*[./]handler\.handler"), "DD_LAMBDA_HANDLER"),

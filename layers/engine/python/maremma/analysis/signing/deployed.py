@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterable, Sequence
 
 from maremma.model.facet import Facet
+from maremma.model.function.configuration import EnvironmentVariable, PackageType
 from maremma.model.signing import Deployed, shapes_loading
-from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
+from maremma.model.snapshot import FunctionSnapshot
 
 _SEEN_BY = frozenset({Facet.CODE, Facet.LAYERS})
 

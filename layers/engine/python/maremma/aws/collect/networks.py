@@ -15,8 +15,9 @@ from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.network import EgressRule, Network, Subnet
-from maremma.model.snapshot import Configuration, DiscoveredFunction
+from maremma.model.snapshot import DiscoveredFunction
 
 PERMISSIONS: tuple[str, ...] = ("ec2:DescribeSubnets", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups")
 

@@ -21,8 +21,9 @@ from maremma.aws.session.clients import AccountSession, Boto
 from maremma.bounded import read_number
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import FunctionVersion
 from maremma.model.iam.policy import PolicyDocument
-from maremma.model.snapshot import DiscoveredFunction, FunctionVersion
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import LATEST
 
 PERMISSIONS: tuple[str, ...] = ("lambda:GetPolicy", "lambda:ListAliases")

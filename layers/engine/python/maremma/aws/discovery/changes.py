@@ -10,7 +10,8 @@ from typing import Any
 
 from maremma.aws.discovery.scopes import merge
 from maremma.bounded import read_json
-from maremma.contract import CHANGE_EVENTS, Member, api
+from maremma.contract import Member
+from maremma.contract.change_events import CHANGE_EVENTS, api
 from maremma.engine.ports import Store
 from maremma.errors import MalformedText
 from maremma.model.results.scan import Scope

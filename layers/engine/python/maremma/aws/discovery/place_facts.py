@@ -32,17 +32,10 @@ from maremma.boundary import Defect, Seam, contained
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.function.api import ApiRoute
+from maremma.model.function.configuration import NewerLayer
 from maremma.model.function.data import Label
 from maremma.model.function.network import Endpoint, Network
-from maremma.model.snapshot import (
-    DiscoveredFunction,
-    EventSourceMapping,
-    LogGroup,
-    NewerLayer,
-    Role,
-    Usage,
-    VersionRole,
-)
+from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, LogGroup, Role, Usage, VersionRole
 
 T = TypeVar("T")
 

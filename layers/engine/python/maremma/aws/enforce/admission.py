@@ -9,9 +9,10 @@ from maremma.aws.enforce.facts import Facts
 from maremma.engine.ports import Store
 from maremma.engine.quarantine.side_effects import Refusal, dry_run, refusals
 from maremma.errors import SettingsError
-from maremma.model.guardrails import Guardrails, InForce, QuarantinePolicy, Subject, Tags
+from maremma.model.guardrails import Guardrails, InForce, QuarantinePolicy
 from maremma.model.quarantine import LiveFunction, Order
 from maremma.model.results.scan import Latest
+from maremma.model.selector import Subject, Tags
 from maremma.model.target import Target
 
 

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from maremma.aws.enforce.hands import Hands, ask, role_name
 from maremma.aws.session.clients import AccountSession
 from maremma.errors import EnforcementRefused
-from maremma.model.guardrails import Tags
 from maremma.model.quarantine import MAPPING, LiveFunction, LiveSettings, Source
+from maremma.model.selector import Tags
 from maremma.model.target import Target
 
 T = TypeVar("T")

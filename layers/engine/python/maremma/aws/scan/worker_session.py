@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from maremma.aws.scan import answers
 from maremma.aws.shelves import code_facts
-from maremma.model.snapshot import DiscoveredFunction, PackageType
+from maremma.model.function.configuration import PackageType
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 MOST_TEXT = 1_536

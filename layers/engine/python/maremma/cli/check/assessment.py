@@ -23,13 +23,14 @@ from maremma.model.code.facts import CodeFacts
 from maremma.model.code.flow import Flow
 from maremma.model.evidence import Step
 from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
+from maremma.model.function.configuration import Configuration
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.model.iam.policy_fit import Fit
 from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.results.assessment import Assessment, Unknown, Violated, unseen
 from maremma.model.results.finding import Finding
 from maremma.model.rule import Family, Rule
-from maremma.model.snapshot import Configuration, FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import Target
 from maremma.report.check.ledger import Ledger
 from maremma.report.check.result import CheckedFinding, CheckedFunction, PlacedStep

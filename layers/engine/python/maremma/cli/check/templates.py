@@ -26,9 +26,9 @@ from maremma.cli.template import Reading, Template, TemplateFunction, read_templ
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import Configuration
 from maremma.model.function.relay import NOT_JOINED, Joined
 from maremma.model.guardrails import DEFAULTS, Guardrails
-from maremma.model.snapshot import Configuration
 from maremma.model.target import Target
 from maremma.report.check.ledger import Ledger, unknown_in
 from maremma.report.check.result import Checked, by_weight, joined

@@ -25,15 +25,9 @@ from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
 from maremma.cli.template.roles import RoleFacts, role_of
 from maremma.cli.template.unread import ALL, Unread, unread_in
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import Configuration, EnvironmentVariable, LayerUse, PackageType
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import (
-    Configuration,
-    EnvironmentVariable,
-    FunctionSnapshot,
-    LayerUse,
-    LogGroup,
-    PackageType,
-)
+from maremma.model.snapshot import FunctionSnapshot, LogGroup
 from maremma.model.target import Target
 from maremma.report.check.ledger import Entry, Ledger, Part, Standing
 

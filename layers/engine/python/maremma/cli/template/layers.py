@@ -10,7 +10,7 @@ from typing import Any
 from maremma.cli.template.code import CodeSource, content_of
 from maremma.cli.template.load import Template
 from maremma.cli.template.resources import arn_of
-from maremma.model.snapshot import LayerUse
+from maremma.model.function.configuration import LayerUse
 
 _TYPES = frozenset({"AWS::Lambda::LayerVersion", "AWS::Serverless::LayerVersion"})
 _BUILT_BELOW = {"python": "python/", "nodejs": "nodejs/"}

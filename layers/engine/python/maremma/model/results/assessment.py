@@ -9,11 +9,11 @@ from typing import Literal
 from maremma.model.code.component import Component
 from maremma.model.facet import Gap
 from maremma.model.function.exposure import Exposure
-from maremma.model.guardrails import Subject
 from maremma.model.iam.policy_fit import Fit
 from maremma.model.results.finding import Finding
 from maremma.model.results.holding import Held
 from maremma.model.results.score import RiskScore
+from maremma.model.selector import Subject
 from maremma.model.signing import Signature
 from maremma.model.snapshot import INACTIVITY_DAYS
 from maremma.model.target import Target

@@ -43,9 +43,10 @@ from urllib.parse import urlsplit
 from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.rule import direct, rule
 from maremma.model.severity import Confidence, Severity
-from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.configuration.publishers import wrappers_of_aws
 
 _WRITABLE = re.compile(r"(?:^|[:=\s,@])(?:file://)?/(?:tmp|mnt|dev/shm)(?:/|$|[:\s])")

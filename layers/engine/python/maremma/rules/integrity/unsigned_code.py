@@ -30,10 +30,11 @@ from collections.abc import Iterator
 from maremma.analysis.absence import doubts
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.configuration import PackageType
 from maremma.model.location import ConfigPath
 from maremma.model.rule import direct, rule
 from maremma.model.severity import Confidence, Severity
-from maremma.model.snapshot import FunctionSnapshot, PackageType
+from maremma.model.snapshot import FunctionSnapshot
 
 
 @rule(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.model.evidence import Doubt
+from maremma.model.function.configuration import PackageType
 from maremma.model.location import ConfigPath
 from maremma.model.severity import Confidence
-from maremma.model.snapshot import FunctionSnapshot, PackageType
+from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.liveness.lifecycle import Lifecycle, as_of, lifecycle
 
 

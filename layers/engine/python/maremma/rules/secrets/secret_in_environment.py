@@ -40,11 +40,12 @@ from maremma.boundary import Defect, Seam, contained
 from maremma.model.code.secret import ENCRYPTED_KEY
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.function.configuration import EnvironmentVariable, PackageType
 from maremma.model.function.image import ImageVariable
 from maremma.model.location import ConfigPath
 from maremma.model.rule import direct, rule
 from maremma.model.severity import Confidence, Severity
-from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
+from maremma.model.snapshot import FunctionSnapshot
 
 
 @rule(

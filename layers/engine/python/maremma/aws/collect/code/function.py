@@ -16,8 +16,9 @@ from maremma.aws.collect.code.functions import configuration_of, moment
 from maremma.aws.collect.code.image import ImageUse
 from maremma.aws.collect.denials import FAILURES, AwsError, gap_of, is_absent
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.function.configuration import Configuration, EnvironmentVariable, LayerUse, PackageType
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import Configuration, DiscoveredFunction, EnvironmentVariable, LayerUse, PackageType
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 PERMISSIONS: tuple[str, ...] = ("lambda:GetFunction", "kms:Decrypt")

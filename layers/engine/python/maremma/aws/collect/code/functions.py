@@ -18,7 +18,8 @@ from maremma.analysis.secrets.redaction import told_in
 from maremma.aws.collect.denials import Reading, understood
 from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap
-from maremma.model.snapshot import Configuration, DiscoveredFunction, FileSystem, FunctionVersion, LayerUse, PackageType
+from maremma.model.function.configuration import Configuration, FileSystem, FunctionVersion, LayerUse, PackageType
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import LATEST, Target
 
 PERMISSIONS: tuple[str, ...] = ("lambda:ListFunctions",)

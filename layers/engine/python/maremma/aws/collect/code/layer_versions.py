@@ -13,7 +13,8 @@ from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession
 from maremma.bounded import read_number
 from maremma.model.facet import Facet, Gap
-from maremma.model.snapshot import DiscoveredFunction, NewerLayer
+from maremma.model.function.configuration import NewerLayer
+from maremma.model.snapshot import DiscoveredFunction
 
 PERMISSIONS: tuple[str, ...] = ("lambda:ListLayerVersions",)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from maremma.aws.collect.denials import Reading
 from maremma.aws.session.clients import AccountSession
-from maremma.contract import CHANGE_EVENTS, Member, change_rule
+from maremma.contract import Member
+from maremma.contract.change_events import CHANGE_EVENTS, change_rule
 from maremma.model.facet import Facet
 
 PERMISSIONS: tuple[str, ...] = ("events:ListRules",)
