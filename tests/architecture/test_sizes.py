@@ -39,8 +39,6 @@ LARGER_FILES = {
     "analysis/taint/models/aws/aws_calls.py": 377,
     "analysis/taint/lattice/taints.py": 368,
     "analysis/taint/models/frameworks/nest.py": 367,
-    "cli/local/store.py": 362,
-    "aws/state/store.py": 351,
     "analysis/taint/run/store.py": 351,
     "analysis/taint/event/sources.py": 351,
     "analysis/reach/uses.py": 347,
@@ -49,7 +47,6 @@ LARGER_FILES = {
     "contract.py": 334,
     "stacks/constructs/scan_workflow.py": 329,
     "analysis/taint/interpreter/statements.py": 326,
-    "aws/state/items.py": 310,
     "aws/enforce/enforcer.py": 308,
     "sandbox/workers.py": 305,
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from maremma.aws.receivers.filing import file_findings, refresh
 from maremma.aws.receivers.security_hub import SecurityHub
-from maremma.aws.state import items
+from maremma.aws.state import items, keys
 from maremma.aws.state.store import AwsStore
 from maremma.aws.state.table import Table
 from maremma.errors import AccountError, NotificationError
@@ -140,7 +140,7 @@ def test_an_assessment_that_is_lost_is_told_and_keeps_back_nothing_else(world):
     _, store, _ = world
     for name in ("lost", "well"):
         record(store, finding(name), target=named(name))
-    shared().client("s3", REGION).delete_object(Bucket=BUCKET, Key=items.assessment_key(named("lost"), NOW))
+    shared().client("s3", REGION).delete_object(Bucket=BUCKET, Key=keys.assessment_key(named("lost"), NOW))
     with pytest.raises(NotificationError, match=r"lost in .* is gone from the scans bucket"):
         file(world, later(minutes=1))
     assert due(world) == ["lost"]

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from maremma.aws.deployment import Deployment
 from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.shelves.guardrails import NoneUsable
-from maremma.aws.state import items
+from maremma.aws.state import items, keys
 from maremma.cli.commands import guardrails
 from maremma.cli.console import Format, print_line
 from maremma.cli.doctor.checks import _outbox
@@ -212,7 +212,7 @@ def test_findings_that_wait_are_told_with_their_account(deployment, tries):
     hub().enable_security_hub()
     late = items.due_item(TARGET, NOW - timedelta(hours=2))
     soon = items.due_item(replace(TARGET, name="new"), NOW)
-    paused = {"tries": tries, "not_before": items.stamp(NOW + timedelta(hours=5))} if tries else {}
+    paused = {"tries": tries, "not_before": keys.stamp(NOW + timedelta(hours=5))} if tries else {}
     at.table.batch_write([late | paused, soon])
     found = {each.says.split(" in ")[-1][:12]: each for each in security_hubs(at, NOW)}
     states = {str(each.state) for each in found.values()}

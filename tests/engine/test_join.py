@@ -219,7 +219,7 @@ def test_a_function_that_lost_its_links_is_judged_as_if_it_never_had_any(store):
 @pytest.mark.parametrize("damage", ["UPDATE links SET facts = ?", "UPDATE assessments SET body = ?"])
 def test_what_is_damaged_in_the_store_leaves_the_word_as_it_is(store, damage):
     scan(store, Fleet(CHECKS))
-    with store._transaction() as db:
+    with store._database.writing() as db:
         db.execute(damage, (b"damaged",))
     assert scan(store, Fleet(), day=1, only=("intake",))["printer"].reachability is Reachability.INTERNAL
 

@@ -165,7 +165,7 @@ def test_without_an_index_every_word_stands(scene):
 
 def test_a_function_whose_facts_are_gone_is_left_to_a_worker(scene):
     before = scene.first()
-    with scene.store._transaction() as db:
+    with scene.store._database.writing() as db:
         db.execute("DELETE FROM links WHERE arn = ?", (before["a"].target.arn,))
     after = scene.scan("new", 1)
     assert (after["a"], after["b"].findings) == (replace(before["a"], scan_key=""), 1)

@@ -132,7 +132,7 @@ def test_a_crash_between_finding_rows_raises_no_second_alert(store):
 
     class Forgetful(LocalStore):
         def forget_latest(self, target):
-            with self._transaction() as db:
+            with self._database.writing() as db:
                 db.execute("DELETE FROM latest WHERE arn = ?", (target.arn,))
 
     inner = Forgetful(store._path)

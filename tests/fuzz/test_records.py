@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 
 from hypothesis import strategies as st
-from maremma.aws.state import items
+from maremma.aws.state import items, keys
 from maremma.errors import UnreadableRecord
 from maremma.model.function.relay import Relay
 from maremma.model.results.finding import FindingRecord
@@ -26,7 +26,7 @@ from tests.aws.records.spoiling import (
 )
 from tests.fuzz.budget import fuzzed, raises_nothing
 
-_KINDS = {items.LATEST: Latest, items.FINDING: FindingRecord, "FN#": Relay}
+_KINDS = {keys.LATEST: Latest, keys.FINDING: FindingRecord, "FN#": Relay}
 
 
 def _victims(key: str) -> set[str]:
@@ -43,7 +43,7 @@ def _is_readable(world, key):
         found = items.value(kind, row, world.now)
     except UnreadableRecord:
         return False
-    return not isinstance(found, Latest | Relay) or items.function_key(found.target) in key
+    return not isinstance(found, Latest | Relay) or keys.function_key(found.target) in key
 
 
 def _is_made_anew_unread(key):

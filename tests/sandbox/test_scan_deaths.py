@@ -9,7 +9,7 @@ from collections import Counter
 from uuid import uuid4
 
 import pytest
-from maremma.aws.state.items import FINDING
+from maremma.aws.state.keys import FINDING
 from maremma.model.function.exposure import Reachability
 from maremma.model.results.finding import FindingState
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.receivers.filing import _due, refresh
-from maremma.aws.state import items
+from maremma.aws.state import items, keys
 from maremma.aws.state.lease import lease
 from maremma.aws.state.signed_versions import TableVersions
 from maremma.aws.state.table import Table
@@ -29,8 +29,8 @@ from tests.aws.stores import TABLE, aws, aws_store
 from tests.engine.building import NOW, TARGET, assessment, finding, later, latest
 
 AGES = "2999-01-01T00:00:00.000000Z"
-WORD = items.latest_key(TARGETS["intake"])
-LINKS = items.relay_key(TARGETS["intake"])
+WORD = keys.latest_key(TARGETS["intake"])
+LINKS = keys.relay_key(TARGETS["intake"])
 
 
 def alerts(world):
@@ -72,13 +72,13 @@ def test_a_function_that_is_gone_is_retired_though_its_word_is_spoiled():
     world.now = later(days=2)
     world.store.retire(TARGETS["intake"], world.now)
     left = [key for key in world.table.items if TARGETS["intake"].arn in "".join(key) and "SCORE" not in key[1]]
-    assert all(sort.startswith(items.FINDING) for _, sort in left)
+    assert all(sort.startswith(keys.FINDING) for _, sort in left)
     assert {each.state for each in world.store.finding_records(TARGETS["intake"])} == {FindingState.RESOLVED}
 
 
 def test_a_finding_that_cannot_be_read_takes_no_history_of_others_with_it():
     world = fresh()
-    rows = [key for key in world.table.items if key[0] == WORD[0] and key[1].startswith(items.FINDING)]
+    rows = [key for key in world.table.items if key[0] == WORD[0] and key[1].startswith(keys.FINDING)]
     lost, kept = rows[0], rows[1:]
     before = {key: world.table.items[key]["first_seen"] for key in kept}
     spoil_row(world, lost, "state", "an unknown word")
@@ -108,7 +108,7 @@ def test_the_service_deletes_a_spoiled_word_of_what_is_gone():
         store, table = aws_store(dynamodb), Table(dynamodb, TABLE)
         table.batch_write([items.latest_item(latest()) | {"observed_at": AGES}])
         store.retire(TARGET, NOW)
-        assert table.get(items.latest_key(TARGET)) is None
+        assert table.get(keys.latest_key(TARGET)) is None
 
 
 BODIES = [None, 5, b"\xff\xfe", "", "{", "null", "{}", "[" * 100_000, "\x00"]
@@ -135,7 +135,7 @@ def scanned(tmp_path_factory):
 def test_a_spoiled_row_of_the_local_file_harms_its_own_function_at_most(tmp_path, scanned, table, body):
     store = LocalStore(shutil.copy(scanned, tmp_path / "records.sqlite"), clock=lambda: later(days=9))
     column = {"links": "relay"}.get(table, "body")
-    with store._transaction() as db:
+    with store._database.writing() as db:
         db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = (SELECT min(rowid) FROM {table})", (body,))
     for day in (1, 2):
         scan(store, store, day)
@@ -149,7 +149,7 @@ def test_a_spoiled_row_of_the_local_file_harms_its_own_function_at_most(tmp_path
 
 def test_a_listing_that_cannot_be_read_is_made_anew_of_the_whole_place_and_is_not_empty_before():
     world = fresh()
-    key = items.listing_key(PLACE)
+    key = keys.listing_key(PLACE)
     world.bucket.objects[key] = gzip.compress(b"{}")
     assert "cannot be read" in world.store.listing(PLACE).unread
     named = PlaceSummary(place=PLACE, observed_at=world.now, whole=False)
@@ -215,11 +215,11 @@ def test_nobody_holds_a_lease_for_ever(expires):
 def test_a_spoiled_row_of_what_is_to_be_filed_is_due_and_written_anew(spoiled):
     table = MemoryTable()
     table.batch_write([items.due_item(TARGET, NOW)])
-    table.items[items.due_key(TARGET)] |= spoiled
+    table.items[keys.due_key(TARGET)] |= spoiled
     [due] = _due(table, later(hours=1))
     assert due.target == TARGET
     assert due.observed_at <= NOW
-    table.items[items.due_key(TARGET)].pop("not_before", None)
+    table.items[keys.due_key(TARGET)].pop("not_before", None)
     assert list(_due(table, later(hours=1))) == [due]
 
 

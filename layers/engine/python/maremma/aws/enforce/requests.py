@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypedDict
 
-from maremma.aws.state import items
+from maremma.aws.state import items, keys
 from maremma.aws.state.table import Item, Table
 from maremma.contract import Index, Partition
 from maremma.engine.canonical import Plain, plain
@@ -29,7 +29,7 @@ class StopRequests:
 
         A function is looked at more than once before the enforcer comes, and only the first look tells of a crossing.
         """
-        key, at = (Partition.REQUESTS, request.target.arn), items.stamp(request.observed_at)
+        key, at = (Partition.REQUESTS, request.target.arn), keys.stamp(request.observed_at)
         for _ in range(_MOST_OVERTAKEN):
             row = self._table.get(key)
             before = next(items.readable(StopRequest, [row] if row else [], self._clock(), []), None)
@@ -51,7 +51,7 @@ class StopRequests:
         self._table.delete(
             (Partition.REQUESTS, request.target.arn),
             condition="observed_at = :at",
-            values={":at": items.stamp(request.observed_at)},
+            values={":at": keys.stamp(request.observed_at)},
         )
 
 
@@ -85,4 +85,4 @@ def _item(request: StopRequest) -> Item:
     fields = plain(request)
     assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
     key = {Index.PARTITION: Partition.REQUESTS, Index.SORT: request.target.arn}
-    return fields | key | {"observed_at": items.stamp(request.observed_at)}
+    return fields | key | {"observed_at": keys.stamp(request.observed_at)}

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from maremma.aws.receivers.asff import Document, documents
 from maremma.aws.receivers.security_hub import SecurityHub
-from maremma.aws.state import items
+from maremma.aws.state import items, keys
 from maremma.aws.state.store import AwsStore
 from maremma.aws.state.table import Item, Table
 from maremma.contract import Index
@@ -54,7 +54,7 @@ def refresh(table: Table, store: AwsStore, place: AccountRegion, now: datetime) 
     if at is not None and is_possible(at, now) and now - at < REFRESHED:
         return False
     table.batch_write([items.due_item(each.target, each.observed_at) for each in store.in_place(place)])
-    table.batch_write([{Index.PARTITION: key[0], Index.SORT: key[1], "at": items.stamp(now)}])
+    table.batch_write([{Index.PARTITION: key[0], Index.SORT: key[1], "at": keys.stamp(now)}])
     return True
 
 
@@ -122,7 +122,7 @@ def _file(
         if each.target not in refused:
             # A newer look has left a row of its own, which stays.
             table.delete(
-                items.due_key(each.target), condition="observed_at = :at", values={":at": items.stamp(each.observed_at)}
+                keys.due_key(each.target), condition="observed_at = :at", values={":at": keys.stamp(each.observed_at)}
             )
     _later(table, [each for each in ready if each.target in refused], now)
     return len(ready) - len(refused), refused
@@ -132,10 +132,10 @@ def _later(table: Table, due: Iterable[Due], now: datetime) -> None:
     for each in due:
         pause = min(timedelta(minutes=2 ** min(each.tries, 12)), _LONGEST_PAUSE)
         table.update(
-            items.due_key(each.target),
+            keys.due_key(each.target),
             "SET tries = :tries, not_before = :then",
             condition="observed_at = :at",
-            values={":tries": each.tries + 1, ":then": items.stamp(now + pause), ":at": items.stamp(each.observed_at)},
+            values={":tries": each.tries + 1, ":then": keys.stamp(now + pause), ":at": keys.stamp(each.observed_at)},
         )
 
 
@@ -152,20 +152,20 @@ def _due(table: Table, now: datetime) -> Iterator[Due]:
 
 
 def _rows(table: Table, until: datetime) -> Iterator[tuple[Item, Target]]:
-    for shard in range(items.DUE_SHARDS):
+    for shard in range(keys.DUE_SHARDS):
         rows = table.query(
             f"{Index.PARTITION} = :shard",
             {
                 ":shard": f"FILE#{shard}",
-                ":until": items.stamp(until),
-                ":longest": items.stamp(until + 2 * _LONGEST_PAUSE),
+                ":until": keys.stamp(until),
+                ":longest": keys.stamp(until + 2 * _LONGEST_PAUSE),
                 ":text": "S",
             },
             where="NOT attribute_type(not_before, :text) OR not_before <= :until OR not_before > :longest",
         )
         for row in rows:
-            target = items.target_of(row[Index.SORT])
-            if target is not None and (row[Index.PARTITION], row[Index.SORT]) == items.due_key(target):
+            target = keys.target_of(row[Index.SORT])
+            if target is not None and (row[Index.PARTITION], row[Index.SORT]) == keys.due_key(target):
                 yield row, target
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maremma.aws.state import items
+from maremma.aws.state import keys
 from maremma.aws.state.table import Item
 from maremma.bounded import read_json
 from maremma.contract import Index
@@ -33,8 +33,8 @@ class FailedPlace:
 def lost_item(scan: str, arn: str, error: str, cause: str) -> Item:
     """That a function has no result, as the state machine notes it."""
     return {
-        Index.PARTITION: items.scan_partition(scan),
-        Index.SORT: items.LOST + arn,
+        Index.PARTITION: keys.scan_partition(scan),
+        Index.SORT: keys.LOST + arn,
         "error": error,
         "cause": cause,
     }

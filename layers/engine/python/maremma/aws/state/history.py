@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from maremma.aws.state import items
+from maremma.aws.state import items, keys
 from maremma.aws.state.table import Item, Key, Table
 from maremma.contract import Index
 from maremma.engine.canonical import Plain
@@ -44,22 +44,22 @@ class History:
     @property
     def has_word(self) -> bool:
         """Whether there is a newest word, readable or not."""
-        return self.latest is not None or any(sort == items.LATEST for _, sort in self.spoiled)
+        return self.latest is not None or any(sort == keys.LATEST for _, sort in self.spoiled)
 
 
 def read_history(table: Table, target: Target, now: datetime) -> History:
     """Neighbours in the order of sort keys, so that one request reads them all."""
     rows = table.query(
         f"{Index.PARTITION} = :function AND {Index.SORT} BETWEEN :first AND :last",
-        {":function": items.function_key(target), ":first": items.FINDING, ":last": items.LATEST},
+        {":function": keys.function_key(target), ":first": keys.FINDING, ":last": keys.LATEST},
     )
     latest, word, records, spoiled, groups = None, Item(), list[FindingRecord](), list[Key](), set[str]()
     for row in rows:
         key = (str(row[Index.PARTITION]), str(row[Index.SORT]))
-        if key[1] == items.LATEST:
+        if key[1] == keys.LATEST:
             word, latest = row, word_in(row, now)
             spoiled += [key] if latest is None else []
-        elif key[1].startswith(items.FINDING):
+        elif key[1].startswith(keys.FINDING):
             record = _record_in(row, now)
             if record is not None:
                 records.append(record)
@@ -83,7 +83,7 @@ def word_in(row: Mapping[str, Plain], now: datetime) -> Latest | None:
     except UnreadableRecord as error:
         _LOG.warning("a record counts as none, and is written anew by the next look: %s", error)
         return None
-    if items.function_key(latest.target) == row[Index.PARTITION]:
+    if keys.function_key(latest.target) == row[Index.PARTITION]:
         return latest
     _LOG.warning("the record in %s is about another function, and counts as none", row[Index.PARTITION])
     return None
@@ -95,7 +95,7 @@ def _record_in(row: Mapping[str, Plain], now: datetime) -> FindingRecord | None:
     except UnreadableRecord as error:
         _LOG.warning("a record of a finding counts as none, and is replaced by the next look: %s", error)
         return None
-    return record if row[Index.SORT] == items.FINDING + record.fingerprint else None
+    return record if row[Index.SORT] == keys.FINDING + record.fingerprint else None
 
 
 def replace_word(table: Table, latest: Latest, before: History, now: datetime) -> bool:
@@ -105,8 +105,8 @@ def replace_word(table: Table, latest: Latest, before: History, now: datetime) -
     """
     condition = _IS_OLDER
     values: dict[str, Plain] = {
-        ":observed_at": items.stamp(latest.observed_at),
-        ":possible": items.stamp(now + SKEW),
+        ":observed_at": keys.stamp(latest.observed_at),
+        ":possible": keys.stamp(now + SKEW),
         ":text": "S",
     }
     if before.latest is None and isinstance(before.seen, str):
@@ -117,10 +117,10 @@ def replace_word(table: Table, latest: Latest, before: History, now: datetime) -
 
 def delete_word(table: Table, target: Target, before: History, as_of: datetime) -> None:
     """Delete the newest word, if it is not newer than `as_of`, or could not be read and is still the same."""
-    condition, values = "observed_at <= :as_of", dict[str, Plain]({":as_of": items.stamp(as_of)})
+    condition, values = "observed_at <= :as_of", dict[str, Plain]({":as_of": keys.stamp(as_of)})
     if before.latest is None:
         condition, values = "NOT attribute_type(observed_at, :text)", {":text": "S"}
         if isinstance(before.seen, str):
             condition, values = "observed_at = :seen", {":seen": before.seen}
     condition = f"attribute_not_exists({Index.PARTITION}) OR {condition}"
-    table.delete(items.latest_key(target), condition=condition, values=values)
+    table.delete(keys.latest_key(target), condition=condition, values=values)

@@ -9,7 +9,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.aws.state import items
+from maremma.aws.state import keys
 from maremma.aws.state.packed_listing import pack, unpack
 from maremma.errors import StoreError
 from maremma.model.results.holding import Listing
@@ -31,7 +31,7 @@ class AwsListings:
     def read(self, place: AccountRegion) -> Listing:
         """The listing of a place; an empty one without a tag if there is none."""
         try:
-            reply = self._s3.get_object(Bucket=self._bucket, Key=items.listing_key(place))
+            reply = self._s3.get_object(Bucket=self._bucket, Key=keys.listing_key(place))
             body = reply["Body"].read()
         except ClientError as error:
             code = str(error.response["Error"]["Code"])
@@ -45,7 +45,7 @@ class AwsListings:
     def replace(self, listing: Listing) -> Listing | None:
         """Write a listing over the one that has its tag; None if there is another one by now."""
         unless = {"IfNoneMatch": "*"} if listing.tag is None else {"IfMatch": listing.tag}
-        key = items.listing_key(listing.place)
+        key = keys.listing_key(listing.place)
         try:
             reply = self._s3.put_object(
                 Bucket=self._bucket, Key=key, Body=pack(listing), ContentType="application/gzip", **unless

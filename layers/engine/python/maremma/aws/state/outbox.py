@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from maremma.aws.state import codec, items
+from maremma.aws.state import codec, items, keys
 from maremma.aws.state.credibility import credible
 from maremma.aws.state.table import Item, Key, Table
 from maremma.contract import Index
@@ -92,7 +92,7 @@ class AwsOutbox:
 
     def told(self, unreadable: Unreadable, at: datetime) -> None:
         """Note that somebody was told of a row that cannot be read, so that it is told once."""
-        self._table.update(unreadable.key, f"SET {_TOLD} = :at", condition=_IS_UNSENT, values={":at": items.stamp(at)})
+        self._table.update(unreadable.key, f"SET {_TOLD} = :at", condition=_IS_UNSENT, values={":at": keys.stamp(at)})
 
     def taken(self, alert: Alert, receivers: Collection[str], at: datetime) -> None:
         """Note who has an alert that others have not, so that they do not get it again while those fail."""
@@ -101,7 +101,7 @@ class AwsOutbox:
                 _key(alert),
                 "SET " + ", ".join(f"{_TAKEN}{each} = :at" for each in sorted(receivers)),
                 condition=_IS_UNSENT,
-                values={":at": items.stamp(at)},
+                values={":at": keys.stamp(at)},
             )
 
     def sent(self, alert: Alert, at: datetime) -> None:
@@ -110,7 +110,7 @@ class AwsOutbox:
             _key(alert),
             f"SET sent_at = :at, {Index.EXPIRY} = :expires REMOVE alert",
             condition=_IS_UNSENT,
-            values={":at": items.stamp(at), ":expires": items.expiry(at, KEPT_DAYS)},
+            values={":at": keys.stamp(at), ":expires": items.expiry(at, KEPT_DAYS)},
         )
 
     def _waiting(self, shard: int) -> Iterator[Item]:
@@ -146,8 +146,8 @@ def _item(alert: Alert, at: datetime) -> Item:
     return {
         Index.PARTITION: partition,
         Index.SORT: sort,
-        "raised_at": items.stamp(alert.raised_at),
-        "kept_at": items.stamp(at),
+        "raised_at": keys.stamp(alert.raised_at),
+        "kept_at": keys.stamp(at),
         "title": items.shortened(alert.title),
         "alert": items.alert_body(alert),
     }

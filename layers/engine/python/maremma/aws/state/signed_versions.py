@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from maremma.aws.state import items
+from maremma.aws.state import keys
 from maremma.aws.state.table import Item, Table
 from maremma.contract import Index
 from maremma.errors import UnreadableRecord
@@ -35,14 +35,14 @@ class TableVersions:
         """All that is noted of a function; StoreError if it cannot be read."""
         found = self._table.query(
             f"{Index.PARTITION} = :partition AND begins_with({Index.SORT}, :prefix)",
-            {":partition": items.function_key(target), ":prefix": _SORT},
+            {":partition": keys.function_key(target), ":prefix": _SORT},
         )
         return tuple((str(each[Index.SORT]), _version(each)) for each in found)
 
     def verified(self, target: Target, version: int, signer: str) -> None:
         """See `engine.ports.SignedVersions`."""
         self._table.put(
-            {Index.PARTITION: items.function_key(target), Index.SORT: _sort(signer), "version": version},
+            {Index.PARTITION: keys.function_key(target), Index.SORT: _sort(signer), "version": version},
             condition=f"attribute_not_exists({Index.PARTITION}) OR version < :version",
             values={":version": version},
         )

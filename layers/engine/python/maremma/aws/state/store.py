@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
-
-from maremma.aws.state import codec, items
-from maremma.aws.state.credibility import credible
+from maremma.aws.state import items, keys
 from maremma.aws.state.failures import FailedPlace, LostTarget, spoken
 from maremma.aws.state.history import History, delete_word, read_history, replace_word, word_in
 from maremma.aws.state.listings import AwsListings
-from maremma.aws.state.packed_listing import AssessedHoldings
+from maremma.aws.state.objects import AwsObjects
 from maremma.aws.state.table import Item, Table
 from maremma.contract import Index
 from maremma.engine.canonical import plain
-from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.function.relay import Relay
 from maremma.model.results.assessment import Assessment
@@ -34,7 +28,6 @@ from maremma.model.target import AccountRegion, Target
 
 _LOG = logging.getLogger(__name__)
 
-_READS_AT_ONCE = 16
 _MOST_OVERTAKEN = 5
 
 
@@ -60,16 +53,15 @@ class AwsStore:
         """With `files`, a row asks for each function that is recorded or retired to be filed in Security Hub."""
         self._table = table
         self._files = files
-        self._s3 = s3
-        self._bucket = bucket
         self._clock = clock
+        self._objects = AwsObjects(s3, bucket, clock)
         self._listings = AwsListings(s3, bucket, clock)
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
         """The newest word on each target that has one."""
         now = self._clock()
-        keys = [items.latest_key(target) for target in dict.fromkeys(targets)]
-        found = (word_in(item, now) for item in self._table.batch_get(keys))
+        rows = self._table.batch_get([keys.latest_key(target) for target in dict.fromkeys(targets)])
+        found = (word_in(row, now) for row in rows)
         return {latest.target: latest for latest in found if latest is not None}
 
     def in_place(self, place: AccountRegion, unread: list[Target] | None = None) -> Iterator[Latest]:
@@ -77,7 +69,7 @@ class AwsStore:
         now = self._clock()
         condition = f"{Index.RANKING_PARTITION} = :place"
         for row in self._table.query(condition, {":place": str(place)}, index=Index.RANKING, descending=True):
-            latest, named = word_in(row, now), items.target_of(row[Index.PARTITION])
+            latest, named = word_in(row, now), keys.target_of(row[Index.PARTITION])
             if latest is not None and latest.target.place == place:
                 yield latest
             elif unread is not None and named is not None and named.place == place:
@@ -97,28 +89,27 @@ class AwsStore:
 
         Without `links` those on record stay.
         """
-        key = items.assessment_key(latest.target, latest.observed_at)
-        latest = replace(latest, assessment_key=key)
+        latest = replace(latest, assessment_key=keys.assessment_key(latest.target, latest.observed_at))
         history = self._history(latest.target)
         before = history.latest
         if before is not None and _is_settled(before, latest):
             return
         latest = replace(latest, unread=latest.unread + len(history.spoiled))
-        self._put(key, assessment, "an assessment")
+        self._objects.put_assessment(latest, assessment)
         if links is not None and links.facts:
-            self._put(items.facts_key(latest.target), links.facts, "facts")
-        spoiled = [each for each in history.spoiled if each[1] != items.LATEST]
+            self._objects.put_facts(latest.target, links.facts)
+        spoiled = [each for each in history.spoiled if each[1] != keys.LATEST]
         rows = [items.finding_item(latest.target, each) for each in drift.records if _is_touched(each, latest)]
         moved = history.has_word and history.role != latest.role_arn
-        deletes = [items.role_key(history.role, latest.target)] if moved and history.role else []
+        deletes = [keys.role_key(history.role, latest.target)] if moved and history.role else []
         if links is not None and links.relay is not None:
             rows.append(items.relay_item(links.relay))
         elif links is not None and history.has_word:
-            deletes.append(items.relay_key(latest.target))
+            deletes.append(keys.relay_key(latest.target))
         held, gone = groups_of(drift.records)
         rows += [items.secret_item(group, latest.target) for group in held]
         lost = {*gone, *history.groups}.difference(held)
-        deletes += [(items.secret_partition(group), items.function_key(latest.target)) for group in sorted(lost)]
+        deletes += [(keys.secret_partition(group), keys.function_key(latest.target)) for group in sorted(lost)]
         rows += [items.score_item(latest), items.role_item(latest)]
         rows += [items.due_item(latest.target, latest.observed_at)] if self._files else []
         written = {(row[Index.PARTITION], row[Index.SORT]) for row in rows}
@@ -133,15 +124,11 @@ class AwsStore:
 
     def assessment(self, latest: Latest) -> Assessment:
         """The full assessment behind `latest`; StoreError if it is gone."""
-        found = credible(codec.load(Assessment, self._assessment(latest)), self._clock())
-        if found.target != latest.target:
-            raise UnreadableRecord(f"the assessment of {latest.target.name} is about another function; scan it again")
-        return found
+        return self._objects.assessment(latest)
 
     def holdings(self, words: Sequence[Latest]) -> Iterator[Holding]:
         """What functions hold, by the assessments behind these words; one whose assessment is gone holds who knows."""
-        with ThreadPoolExecutor(max_workers=_READS_AT_ONCE, thread_name_prefix="holdings") as pool:
-            yield from pool.map(self._holding, words)
+        return self._objects.holdings(words)
 
     def listing(self, place: AccountRegion) -> Listing:
         """What the functions of an account-region hold; an empty one without a tag if nothing was listed yet."""
@@ -153,14 +140,14 @@ class AwsStore:
 
     def relay(self, target: Target) -> Relay | None:
         """The links of one function; None if it has none."""
-        row = self._table.get(items.relay_key(target))
+        row = self._table.get(keys.relay_key(target))
         return None if row is None else self._relay_in(row)
 
     def relays(self, unread: list[Target] | None = None) -> Iterator[Relay]:
         """See `engine.ports.Store`."""
-        for partition in items.RELAYS:
+        for partition in keys.RELAYS:
             for row in self._partition(partition, "FN#"):
-                relay, named = self._relay_in(row), items.target_of(row[Index.SORT])
+                relay, named = self._relay_in(row), keys.target_of(row[Index.SORT])
                 if relay is not None:
                     yield relay
                 elif unread is not None and named is not None:
@@ -168,16 +155,12 @@ class AwsStore:
 
     def facts(self, target: Target) -> tuple[KeptFacts, ...]:
         """What was kept of a function to judge it again; StoreError if it is gone."""
-        what = f"what was kept of {target.name}"
-        facts = codec.load(tuple[KeptFacts, ...], self._get(items.facts_key(target), what))
-        if any(each.function.target != target for each in facts):
-            raise UnreadableRecord(f"{what} is about another function; scan the function again")
-        return facts
+        return self._objects.facts(target)
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
         self._table.update(
-            items.latest_key(target),
+            keys.latest_key(target),
             "SET policy_as_of = :as_of",
             condition="scan_key = :key AND policy_as_of < :as_of",
             values={":as_of": as_of.isoformat(), ":key": scan_key},
@@ -188,7 +171,7 @@ class AwsStore:
         self._table.put(
             items.latest_item(replace(known, scan_key="")),
             condition="observed_at = :observed_at AND scan_key = :key",
-            values={":observed_at": items.stamp(known.observed_at), ":key": known.scan_key},
+            values={":observed_at": keys.stamp(known.observed_at), ":key": known.scan_key},
         )
 
     def retire(self, target: Target, as_of: datetime) -> None:
@@ -205,11 +188,11 @@ class AwsStore:
             for each in history.records
             if each.state is not FindingState.RESOLVED
         ]
-        deletes = [items.relay_key(target)] if history.has_word else []
-        deletes += [items.role_key(history.role, target)] if history.role else []
+        deletes = [keys.relay_key(target)] if history.has_word else []
+        deletes += [keys.role_key(history.role, target)] if history.role else []
         groups = {*history.groups, *(each.group for each in gone if each.group)}
-        deletes += [(items.secret_partition(group), items.function_key(target)) for group in sorted(groups)]
-        deletes += [each for each in history.spoiled if latest is not None or each[1] != items.LATEST]
+        deletes += [(keys.secret_partition(group), keys.function_key(target)) for group in sorted(groups)]
+        deletes += [each for each in history.spoiled if latest is not None or each[1] != keys.LATEST]
         rows = [items.finding_item(target, each) for each in gone]
         rows += [items.due_item(target, as_of, gone=True)] if self._files and history.has_word else []
         self._table.batch_write(rows, deletes)
@@ -218,15 +201,15 @@ class AwsStore:
 
     def under_role(self, role_arn: str) -> tuple[Target, ...]:
         """The functions last seen running under a role."""
-        return items.targets_in(self._partition(f"ROLE#{role_arn}", "FN#"))
+        return keys.targets_in(self._partition(f"ROLE#{role_arn}", "FN#"))
 
     def holders(self, group: str) -> tuple[Target, ...]:
         """The functions that hold one secret."""
-        return items.targets_in(self._partition(items.secret_partition(group), "FN#"))
+        return keys.targets_in(self._partition(keys.secret_partition(group), "FN#"))
 
     def is_new(self, place: AccountRegion) -> bool:
         """Whether no whole scan of an account-region was concluded yet."""
-        return not list(self._table.batch_get([items.place_key(place)]))
+        return not list(self._table.batch_get([keys.place_key(place)]))
 
     def note_first_scan(self, place: AccountRegion, at: datetime) -> None:
         """Note that an account-region was scanned as a whole."""
@@ -234,7 +217,7 @@ class AwsStore:
 
     def trouble(self, place: AccountRegion) -> Trouble:
         """What was not known of an account-region when it was last noted."""
-        row = self._table.get(items.trouble_key(place))
+        row = self._table.get(keys.trouble_key(place))
         if row is None:
             return Trouble(place=place)
         unreadable: list[str] = []
@@ -254,7 +237,7 @@ class AwsStore:
         if limit <= 0:
             return ()
         condition = f"{Index.PARTITION} = :scans"
-        rows = self._table.query(condition, {":scans": items.SCANS}, descending=True, limit=limit)
+        rows = self._table.query(condition, {":scans": keys.SCANS}, descending=True, limit=limit)
         unreadable: list[str] = []
         found = tuple(items.readable(ScanTotals, rows, self._clock(), unreadable))
         for says in unreadable:
@@ -263,7 +246,7 @@ class AwsStore:
 
     def lost(self, scan: str) -> tuple[LostTarget, ...]:
         """The functions whose workers left no result, and why, as the state machine noted it."""
-        named = ((items.target_of(name), says, row) for name, says, row in self._failures(scan, items.LOST))
+        named = ((keys.target_of(name), says, row) for name, says, row in self._failures(scan, keys.LOST))
         return tuple(
             LostTarget(target=target, error=str(row.get("error", "")), says=says)
             for target, says, row in named
@@ -273,12 +256,12 @@ class AwsStore:
     def place_failures(self, scan: str) -> tuple[FailedPlace, ...]:
         """The account-regions that were not scanned to their end, and why, as the state machine noted it."""
         return tuple(
-            FailedPlace(place=items.place_of(name), error=str(row.get("error", "")), says=says)
-            for name, says, row in self._failures(scan, items.PLACE)
+            FailedPlace(place=keys.place_of(name), error=str(row.get("error", "")), says=says)
+            for name, says, row in self._failures(scan, keys.PLACE)
         )
 
     def _failures(self, scan: str, prefix: str) -> Iterator[tuple[str, str, Item]]:
-        for row in self._partition(items.scan_partition(scan), prefix):
+        for row in self._partition(keys.scan_partition(scan), prefix):
             says = spoken(str(row.get("error", "")), str(row.get("cause", "")))
             yield str(row[Index.SORT]).removeprefix(prefix), says, row
 
@@ -295,43 +278,7 @@ class AwsStore:
         except UnreadableRecord as error:
             _LOG.warning("a function's links cannot be read, and are written anew by the next look: %s", error)
             return None
-        return relay if items.relay_key(relay.target) == (row[Index.PARTITION], row[Index.SORT]) else None
-
-    def _assessment(self, latest: Latest) -> bytes:
-        key = latest.assessment_key or items.assessment_key(latest.target, latest.observed_at)
-        return self._get(key, f"the assessment of {latest.target.name} from {items.stamp(latest.observed_at)}")
-
-    def _holding(self, latest: Latest) -> Holding:
-        try:
-            found = codec.load(AssessedHoldings, self._assessment(latest))
-        except StoreError as error:
-            return unreadable(latest, error)
-        return holding_of(latest, found.held, found.coverage.gaps)
-
-    def _get(self, key: str, what: str) -> bytes:
-        try:
-            body: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
-        except ClientError as error:
-            if error.response["Error"]["Code"] == "NoSuchKey":
-                raise StoreError(f"{what} is gone from the scans bucket; scan the function again") from error
-            raise self._refused(f"read {what}", error) from error
-        except BotoCoreError as error:
-            raise self._refused(f"read {what}", error) from error
-        return codec.unpacked(body, what)
-
-    def _put(self, key: str, value: object, what: str) -> None:
-        body = gzip.compress(codec.dump(value), mtime=0)
-        try:
-            self._s3.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType="application/gzip")
-        except (ClientError, BotoCoreError) as error:
-            raise self._refused(f"write {what}", error) from error
-
-    def _refused(self, verb: str, error: ClientError | BotoCoreError) -> StoreError:
-        code = error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
-        return StoreError(
-            f"the bucket {self._bucket} refused to {verb} ({code}); check that the bucket exists "
-            "and that this role may use it"
-        )
+        return relay if keys.relay_key(relay.target) == (row[Index.PARTITION], row[Index.SORT]) else None
 
 
 def _is_touched(record: FindingRecord, latest: Latest) -> bool:
@@ -346,6 +293,6 @@ def _is_settled(before: Latest, latest: Latest) -> bool:
     if before.observed_at == latest.observed_at and before.scan == latest.scan:
         return True
     raise StaleFacts(
-        f"facts about {latest.target.name} from {items.stamp(before.observed_at)} are on record already; "
-        f"those from {items.stamp(latest.observed_at)} were not written"
+        f"facts about {latest.target.name} from {keys.stamp(before.observed_at)} are on record already; "
+        f"those from {keys.stamp(latest.observed_at)} were not written"
     )

@@ -1,7 +1,8 @@
-"""The rows of the local file as values. What cannot be read, or cannot be true, counts as none."""
+"""The rows of the local file as values, and back. What cannot be read, or cannot be true, counts as none."""
 
 from __future__ import annotations
 
+import gzip
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from maremma.aws.state.credibility import credible
 from maremma.errors import UnreadableRecord
 from maremma.model.function.relay import Relay
 from maremma.model.results.finding import FindingRecord
+from maremma.model.results.kept_facts import Links
 from maremma.model.results.scan import Latest
 from maremma.model.target import Target
 
@@ -70,11 +72,27 @@ class RowReader:
         return len(spoiled) + (word is not None and self.latest(db, target) is None)
 
 
-def lenient(text: bytes) -> str:
-    """Text of a row, also where somebody has written what is none: then it is found unreadable with the row."""
-    return text.decode("utf-8", "surrogateescape")
-
-
 def bytes_in(body: Any) -> bytes:
     """What a row holds as bytes; nothing, which cannot be read, where it holds something else."""
     return body if isinstance(body, bytes) else b""
+
+
+def text_of(value: object) -> str:
+    """A value as a row holds it."""
+    return codec.dump(value).decode()
+
+
+def put_links(db: sqlite3.Connection, arn: str, links: Links) -> None:
+    """Replace what a function hands on, and what is kept to judge it again; delete it where there is neither."""
+    if links.relay is None and not links.facts:
+        db.execute("DELETE FROM links WHERE arn = ?", (arn,))
+        return
+    relay = None if links.relay is None else text_of(links.relay)
+    row = (arn, relay, gzip.compress(codec.dump(links.facts), mtime=0))
+    db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", row)
+
+
+def put_findings(db: sqlite3.Connection, target: Target, records: Sequence[FindingRecord]) -> None:
+    """Write the records of findings of a function."""
+    rows = [(target.arn, each.fingerprint, text_of(each)) for each in records]
+    db.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?, ?)", rows)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import gzip
 import secrets
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from maremma.aws.state import codec
 from maremma.aws.state.credibility import credible
+from maremma.aws.state.keys import stamp
 from maremma.aws.state.packed_listing import AssessedHoldings, pack, unpack
-from maremma.cli.local.rows import RowReader, bytes_in, lenient
+from maremma.cli.local.database import Database
+from maremma.cli.local.rows import RowReader, bytes_in, put_findings, put_links, text_of
 from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.function.relay import Relay
@@ -28,28 +27,7 @@ from maremma.model.results.kept_facts import KeptFacts, Links
 from maremma.model.results.scan import SPOILED, Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
-_VERSION = 4
 _KEY_BYTES = 32
-_READ = "BEGIN"
-_WRITE = "BEGIN IMMEDIATE"
-"""A write takes the file at once: a reader that becomes a writer could be refused without waiting."""
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS latest (
-    arn TEXT PRIMARY KEY, place TEXT, points REAL, observed_at TEXT, role TEXT, body TEXT
-);
-CREATE INDEX IF NOT EXISTS ranking ON latest (place, points DESC);
-CREATE INDEX IF NOT EXISTS roles ON latest (role);
-CREATE TABLE IF NOT EXISTS findings (arn TEXT, fingerprint TEXT, body TEXT, PRIMARY KEY (arn, fingerprint));
-CREATE TABLE IF NOT EXISTS links (arn TEXT PRIMARY KEY, relay TEXT, facts BLOB);
-CREATE TABLE IF NOT EXISTS listings (place TEXT PRIMARY KEY, tag INTEGER, body BLOB);
-CREATE TABLE IF NOT EXISTS scores (arn TEXT, observed_at TEXT, points REAL, PRIMARY KEY (arn, observed_at));
-CREATE TABLE IF NOT EXISTS assessments (key TEXT PRIMARY KEY, body BLOB);
-CREATE TABLE IF NOT EXISTS scans (scan TEXT PRIMARY KEY, started_at TEXT, body TEXT);
-CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY, body BLOB);
-CREATE TABLE IF NOT EXISTS scanned (place TEXT PRIMARY KEY, at TEXT);
-CREATE TABLE IF NOT EXISTS troubles (place TEXT PRIMARY KEY, body TEXT);
-CREATE TABLE IF NOT EXISTS outbox (alert_id TEXT PRIMARY KEY, raised_at TEXT, sent_at TEXT, body TEXT);
-"""
 
 
 def _utc_now() -> datetime:
@@ -63,48 +41,34 @@ class LocalStore:
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime] = _utc_now) -> None:
-        self._path = path
         self._clock = clock
+        self._database = Database(path)
         self._reader = RowReader(path, clock)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-        except OSError as error:
-            raise StoreError(f"{path} cannot be written ({error.strerror}); name another file with --store") from error
-        [(version,)] = self._rows("PRAGMA user_version")
-        if version == _VERSION:
-            return
-        if version > _VERSION:
-            raise StoreError(f"{path} was written by a newer version of Maremma; name another file with --store")
-        with self._transaction() as db:
-            for statement in _SCHEMA.split(";"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {_VERSION}")
 
     def hash_key(self) -> bytes:
         """The key of this file's keyed hashes, made when it is first asked for."""
-        with self._transaction() as db:
+        with self._database.writing() as db:
             db.execute("INSERT OR IGNORE INTO keys VALUES ('hash', ?)", (secrets.token_bytes(_KEY_BYTES),))
             key: object = db.execute("SELECT body FROM keys WHERE name = 'hash'").fetchone()[0]
         if not isinstance(key, bytes) or len(key) != _KEY_BYTES:
-            raise StoreError(f"the key in {self._path} is damaged; name another file with --store")
+            raise StoreError(f"the key in {self._database.path} is damaged; name another file with --store")
         return key
 
     def places(self) -> tuple[AccountRegion, ...]:
         """The account-regions that have, or had, a function on record."""
-        rows = self._rows("SELECT place FROM latest UNION SELECT place FROM listings ORDER BY place")
+        rows = self._database.rows("SELECT place FROM latest UNION SELECT place FROM listings ORDER BY place")
         named = (str(place).split("/") for (place,) in rows)
         return tuple(AccountRegion(*parts) for parts in named if len(parts) == 2)
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
         """The newest word on each target that has one."""
-        with self._transaction(_READ) as db:
+        with self._database.reading() as db:
             found = ((target, self._reader.latest(db, target)) for target in dict.fromkeys(targets))
             return {target: latest for target, latest in found if latest is not None}
 
     def in_place(self, place: AccountRegion, unread: list[Target] | None = None) -> Iterator[Latest]:
         """See `engine.ports.Store`."""
-        rows = self._rows("SELECT arn, body FROM latest WHERE place = ? ORDER BY points DESC, arn", str(place))
+        rows = self._database.rows("SELECT arn, body FROM latest WHERE place = ? ORDER BY points DESC, arn", str(place))
         for arn, body in rows:
             target = Target.named(arn)
             latest = self._reader.read(Latest, body)
@@ -119,31 +83,33 @@ class LocalStore:
 
     def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
         """Every finding ever seen in the function, resolved ones included."""
-        rows = self._rows("SELECT fingerprint, body FROM findings WHERE arn = ? ORDER BY fingerprint", target.arn)
+        rows = self._database.rows(
+            "SELECT fingerprint, body FROM findings WHERE arn = ? ORDER BY fingerprint", target.arn
+        )
         return tuple(self._reader.records(rows)[0])
 
     def record(self, assessment: Assessment, drift: Drift, latest: Latest, links: Links | None = None) -> None:
         """Write the assessment, the links, the findings and `latest` at once; StaleFacts if newer are on record."""
-        arn, observed_at = latest.target.arn, _stamp(latest.observed_at)
+        arn, observed_at = latest.target.arn, stamp(latest.observed_at)
         latest = replace(latest, assessment_key=_assessment_key(latest))
-        with self._transaction() as db:
+        with self._database.writing() as db:
             before = self._reader.latest(db, latest.target)
             if before is not None and before.observed_at >= latest.observed_at:
                 if before.observed_at == latest.observed_at and before.scan == latest.scan:
                     return
                 raise StaleFacts(
-                    f"facts about {latest.target.name} from {_stamp(before.observed_at)} are on record already; "
+                    f"facts about {latest.target.name} from {stamp(before.observed_at)} are on record already; "
                     f"those from {observed_at} were not written"
                 )
             body = gzip.compress(codec.dump(assessment), mtime=0)
             db.execute("INSERT OR REPLACE INTO assessments VALUES (?, ?)", (latest.assessment_key, body))
             spoiled = self._reader.forget_spoiled(db, latest.target)
             latest = replace(latest, unread=latest.unread + spoiled)
-            _put_findings(db, latest.target, drift.records)
+            put_findings(db, latest.target, drift.records)
             if links is not None:
-                _put_links(db, arn, links)
+                put_links(db, arn, links)
             db.execute("INSERT OR REPLACE INTO scores VALUES (?, ?, ?)", (arn, observed_at, latest.points))
-            row = (arn, str(latest.target.place), latest.points, observed_at, latest.role_arn, _text(latest))
+            row = (arn, str(latest.target.place), latest.points, observed_at, latest.role_arn, text_of(latest))
             db.execute("INSERT OR REPLACE INTO latest VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def assessment(self, latest: Latest) -> Assessment:
@@ -165,13 +131,13 @@ class LocalStore:
 
     def listing(self, place: AccountRegion) -> Listing:
         """What the functions of an account-region hold; an empty one without a tag if nothing was listed yet."""
-        rows = self._rows("SELECT tag, body FROM listings WHERE place = ?", str(place))
+        rows = self._database.rows("SELECT tag, body FROM listings WHERE place = ?", str(place))
         return unpack(bytes_in(rows[0][1]), place, str(rows[0][0]), self._clock()) if rows else Listing(place=place)
 
     def keep_listing(self, listing: Listing) -> Listing | None:
         """Replace the listing that has its tag, and give it the new one; None if somebody else did so before."""
         place, tag = str(listing.place), int(listing.tag or 0)
-        with self._transaction() as db:
+        with self._database.writing() as db:
             row = db.execute("SELECT tag FROM listings WHERE place = ?", (place,)).fetchone()
             if (row[0] if row else 0) != tag:
                 return None
@@ -180,12 +146,12 @@ class LocalStore:
 
     def relay(self, target: Target) -> Relay | None:
         """The links of one function; None if it has none."""
-        rows = self._rows("SELECT relay FROM links WHERE arn = ? AND relay IS NOT NULL", target.arn)
+        rows = self._database.rows("SELECT relay FROM links WHERE arn = ? AND relay IS NOT NULL", target.arn)
         return self._reader.relay(target, rows[0][0]) if rows else None
 
     def relays(self, unread: list[Target] | None = None) -> Iterator[Relay]:
         """See `engine.ports.Store`."""
-        for arn, body in self._rows("SELECT arn, relay FROM links WHERE relay IS NOT NULL ORDER BY arn"):
+        for arn, body in self._database.rows("SELECT arn, relay FROM links WHERE relay IS NOT NULL ORDER BY arn"):
             target = Target.named(arn)
             relay = self._reader.relay(target, body) if target is not None else None
             if relay is not None:
@@ -196,9 +162,9 @@ class LocalStore:
     def facts(self, target: Target) -> tuple[KeptFacts, ...]:
         """What was kept of a function to judge it again; StoreError if it is gone."""
         what = f"what was kept of {target.name}"
-        rows = self._rows("SELECT facts FROM links WHERE arn = ?", target.arn)
+        rows = self._database.rows("SELECT facts FROM links WHERE arn = ?", target.arn)
         if not rows:
-            raise StoreError(f"{what} is not in {self._path}; scan the function again")
+            raise StoreError(f"{what} is not in {self._database.path}; scan the function again")
         facts = codec.load(tuple[KeptFacts, ...], codec.unpacked(bytes_in(rows[0][0]), what))
         if any(each.function.target != target for each in facts):
             raise UnreadableRecord(f"{what} is about another function; scan the function again")
@@ -206,19 +172,19 @@ class LocalStore:
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
-        with self._transaction() as db:
+        with self._database.writing() as db:
             before = self._reader.latest(db, target)
             if before is None or before.scan_key != scan_key or not before.policy_as_of or before.policy_as_of >= as_of:
                 return
-            text = _text(replace(before, policy_as_of=as_of))
+            text = text_of(replace(before, policy_as_of=as_of))
             db.execute("UPDATE latest SET body = ? WHERE arn = ?", (text, target.arn))
 
     def distrust(self, known: Latest) -> None:
         """Let a worker look at a function again, whose word is `known`. No-op if there is a newer one."""
-        with self._transaction() as db:
+        with self._database.writing() as db:
             before = self._reader.latest(db, known.target)
             if before is not None and before.observed_at == known.observed_at:
-                body = _text(replace(before, scan_key=""))
+                body = text_of(replace(before, scan_key=""))
                 db.execute("UPDATE latest SET body = ? WHERE arn = ?", (body, known.target.arn))
 
     def retire(self, target: Target, as_of: datetime) -> None:
@@ -226,7 +192,7 @@ class LocalStore:
 
         Nothing happens if it was seen after `as_of`. Its history stays.
         """
-        with self._transaction() as db:
+        with self._database.writing() as db:
             before = self._reader.latest(db, target)
             if before is not None and before.observed_at > as_of:
                 return
@@ -238,18 +204,18 @@ class LocalStore:
                 for each in records
                 if each.state is not FindingState.RESOLVED
             ]
-            _put_findings(db, target, gone)
+            put_findings(db, target, gone)
             db.execute("DELETE FROM latest WHERE arn = ?", (target.arn,))
             db.execute("DELETE FROM links WHERE arn = ?", (target.arn,))
 
     def under_role(self, role_arn: str) -> tuple[Target, ...]:
         """The functions last seen running under a role."""
-        rows = self._rows("SELECT arn FROM latest WHERE role = ? ORDER BY arn", role_arn)
+        rows = self._database.rows("SELECT arn FROM latest WHERE role = ? ORDER BY arn", role_arn)
         return tuple(target for (arn,) in rows if (target := Target.named(arn)) is not None)
 
     def holders(self, group: str) -> tuple[Target, ...]:
         """The functions that hold one secret."""
-        rows = self._rows("SELECT arn, body FROM findings ORDER BY arn")
+        rows = self._database.rows("SELECT arn, body FROM findings ORDER BY arn")
         records = ((arn, self._reader.read(FindingRecord, body)) for arn, body in rows)
         held = (
             arn for arn, each in records if each and each.group == group and each.state is not FindingState.RESOLVED
@@ -258,16 +224,16 @@ class LocalStore:
 
     def is_new(self, place: AccountRegion) -> bool:
         """Whether no whole scan of an account-region was concluded yet."""
-        return not self._rows("SELECT place FROM scanned WHERE place = ?", str(place))
+        return not self._database.rows("SELECT place FROM scanned WHERE place = ?", str(place))
 
     def note_first_scan(self, place: AccountRegion, at: datetime) -> None:
         """Note that an account-region was scanned as a whole."""
-        with self._transaction() as db:
-            db.execute("INSERT OR IGNORE INTO scanned VALUES (?, ?)", (str(place), _stamp(at)))
+        with self._database.writing() as db:
+            db.execute("INSERT OR IGNORE INTO scanned VALUES (?, ?)", (str(place), stamp(at)))
 
     def trouble(self, place: AccountRegion) -> Trouble:
         """What was not known of an account-region when it was last noted."""
-        rows = self._rows("SELECT body FROM troubles WHERE place = ?", str(place))
+        rows = self._database.rows("SELECT body FROM troubles WHERE place = ?", str(place))
         if not rows:
             return Trouble(place=place)
         found = self._reader.read(Trouble, rows[0][0])
@@ -275,88 +241,48 @@ class LocalStore:
 
     def note_trouble(self, trouble: Trouble) -> None:
         """Replace what was noted of an account-region."""
-        with self._transaction() as db:
-            db.execute("INSERT OR REPLACE INTO troubles VALUES (?, ?)", (str(trouble.place), _text(trouble)))
+        with self._database.writing() as db:
+            db.execute("INSERT OR REPLACE INTO troubles VALUES (?, ?)", (str(trouble.place), text_of(trouble)))
 
     def close_scan(self, totals: ScanTotals) -> None:
         """Write what a scan came to."""
-        row = (totals.scan, _stamp(totals.started_at), _text(totals))
-        with self._transaction() as db:
+        row = (totals.scan, stamp(totals.started_at), text_of(totals))
+        with self._database.writing() as db:
             db.execute("INSERT OR REPLACE INTO scans VALUES (?, ?, ?)", row)
 
     def scans(self, limit: int) -> tuple[ScanTotals, ...]:
         """The last scans, newest first."""
-        rows = self._rows("SELECT body FROM scans ORDER BY started_at DESC, scan DESC LIMIT ?", max(limit, 0))
+        rows = self._database.rows("SELECT body FROM scans ORDER BY started_at DESC, scan DESC LIMIT ?", max(limit, 0))
         found = (self._reader.read(ScanTotals, body) for (body,) in rows)
         return tuple(each for each in found if each is not None)
 
     def put(self, alerts: Sequence[Alert]) -> None:
         """Keep each alert; one whose id is kept already changes nothing, even if it was sent."""
-        rows = [(alert.alert_id, _stamp(alert.raised_at), _text(alert)) for alert in alerts]
-        with self._transaction() as db:
+        rows = [(alert.alert_id, stamp(alert.raised_at), text_of(alert)) for alert in alerts]
+        with self._database.writing() as db:
             db.executemany("INSERT OR IGNORE INTO outbox VALUES (?, ?, NULL, ?)", rows)
 
     def unsent(self) -> Iterator[Alert]:
         """Alerts nobody has yet, oldest first."""
-        rows = self._rows("SELECT body FROM outbox WHERE sent_at IS NULL ORDER BY raised_at, alert_id")
+        rows = self._database.rows("SELECT body FROM outbox WHERE sent_at IS NULL ORDER BY raised_at, alert_id")
         found = (self._reader.read(Alert, body) for (body,) in rows)
         return (each for each in found if each is not None)
 
     def sent(self, alert: Alert, at: datetime) -> None:
         """Mark an alert as handed over. The first time counts."""
-        with self._transaction() as db:
+        with self._database.writing() as db:
             condition = "WHERE alert_id = ? AND sent_at IS NULL"
-            db.execute(f"UPDATE outbox SET sent_at = ? {condition}", (_stamp(at), alert.alert_id))  # noqa: S608
+            db.execute(f"UPDATE outbox SET sent_at = ? {condition}", (stamp(at), alert.alert_id))  # noqa: S608
 
     def _assessment(self, latest: Latest) -> bytes:
-        key = latest.assessment_key or _assessment_key(latest)
-        rows = self._rows("SELECT body FROM assessments WHERE key = ?", key)
+        key, what = latest.assessment_key or _assessment_key(latest), f"the assessment of {latest.target.name}"
+        rows = self._database.rows("SELECT body FROM assessments WHERE key = ?", key)
         if not rows:
             raise StoreError(
-                f"the assessment of {latest.target.name} from {_stamp(latest.observed_at)} is not in {self._path}; "
-                "scan the function again"
+                f"{what} from {stamp(latest.observed_at)} is not in {self._database.path}; scan the function again"
             )
-        return codec.unpacked(bytes_in(rows[0][0]), f"the assessment of {latest.target.name}")
-
-    def _rows(self, query: str, *values: str | int) -> list[Any]:
-        with self._transaction(_READ) as db:
-            return db.execute(query, values).fetchall()
-
-    @contextmanager
-    def _transaction(self, begin: str = _WRITE) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self._path, timeout=30, isolation_level=None)) as db:
-                db.text_factory = lenient
-                db.execute(begin)
-                with db:
-                    yield db
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"{self._path} cannot be used as a store ({error}); close what holds it, or name another with --store"
-            ) from error
-
-
-def _put_links(db: sqlite3.Connection, arn: str, links: Links) -> None:
-    if links.relay is None and not links.facts:
-        db.execute("DELETE FROM links WHERE arn = ?", (arn,))
-        return
-    relay = None if links.relay is None else _text(links.relay)
-    row = (arn, relay, gzip.compress(codec.dump(links.facts), mtime=0))
-    db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", row)
-
-
-def _put_findings(db: sqlite3.Connection, target: Target, records: Sequence[FindingRecord]) -> None:
-    rows = [(target.arn, each.fingerprint, _text(each)) for each in records]
-    db.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?, ?)", rows)
+        return codec.unpacked(bytes_in(rows[0][0]), what)
 
 
 def _assessment_key(latest: Latest) -> str:
-    return f"{latest.target.arn}/{_stamp(latest.observed_at)}"
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _text(value: object) -> str:
-    return codec.dump(value).decode()
+    return f"{latest.target.arn}/{stamp(latest.observed_at)}"
