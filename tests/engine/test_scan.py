@@ -135,7 +135,7 @@ def test_a_crash_between_finding_rows_raises_no_second_alert(store):
             with self._database.writing() as db:
                 db.execute("DELETE FROM latest WHERE arn = ?", (target.arn,))
 
-    inner = Forgetful(store._path)
+    inner = Forgetful(store._database.path)
     with pytest.raises(StoreError, match="killed"):
         run(UNSAFE, bench(HalfDone(inner, "nothing")))
     assert states(store) == [FindingState.OPEN]
