@@ -19,7 +19,6 @@ from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
 from maremma.aws.collect.code.layers import LayerAddresses
 from maremma.aws.enforce.ledger import Ledger
-from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.receivers.asff import Product
 from maremma.aws.receivers.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.receivers.security_hub import SecurityHub
@@ -46,10 +45,6 @@ if TYPE_CHECKING:
     from maremma.aws.scan.prior_record import OnRecord
     from maremma.aws.shelves.code_facts import WarmLayers
     from maremma.aws.shelves.guardrails import GuardrailsShelf
-    from maremma.engine.examine import Measures
-    from maremma.engine.ports import SignedVersions
-    from maremma.engine.record import Bench
-    from maremma.engine.signing.notary import Notary
 
 _SESSION_LIFE = timedelta(minutes=45)
 """An assumed role's credentials last an hour; a warm worker renews them well before."""
@@ -222,63 +217,8 @@ class Deployment:
         partition = self.session.get_partition_for_region(place.region)
         return self._workers.enter(place, credentials, partition=partition)
 
-    def measures(self, version: str, versions: SignedVersions) -> Measures:
-        """What a worker measures its function with; it is told which `versions` were verified before.
-
-        `version` is that of the guardrails.
-        """
-        # Nor need who judges nothing load the rules.
-        from maremma.engine.examine import Measures
-        from maremma.rules import RULES, ruleset_digest
-
-        guardrails = self.guardrails_shelf.at(version) if version else Guardrails()
-        return Measures(
-            rules=RULES,
-            ruleset=ruleset_digest(),
-            guardrails=guardrails,
-            advisor=self._advisor(newest=False),
-            notary=self._notary(versions) if guardrails.trusted else None,
-        )
-
-    def recording(self, scan: str) -> Bench:
-        """Where answers of workers are recorded, and what they are checked by; nobody asks for advisories again."""
-        return self._bench(scan, Advisor(why="the worker has asked"))
-
-    def bench(self, scan: str) -> Bench:
-        """What functions are judged again with: by the very index that there is now."""
-        return self._bench(scan, self._advisor(newest=True))
-
-    def _bench(self, scan: str, advisor: Advisor) -> Bench:
-        from maremma.aws.state.signed_versions import TableVersions
-        from maremma.engine.record import Bench
-        from maremma.rules import RULES, ruleset_digest
-
-        guardrails = self.guardrails(scan)
-        return Bench(
-            scan=scan,
-            rules=RULES,
-            ruleset=ruleset_digest(),
-            guardrails=guardrails,
-            store=self.store,
-            outbox=self.outbox,
-            advisor=advisor,
-            notary=self._notary(TableVersions(self.table)) if guardrails.trusted else None,
-            requests=StopRequests(self.table),
-            quarantines=Ledger(self.table),
-        )
-
-    def _notary(self, versions: SignedVersions) -> Notary:
-        from maremma.aws.shelves.attestations import Attestations
-        from maremma.engine.signing.notary import Notary
-
-        return Notary(Attestations(self.s3, self.named(Environment.CONFIG_BUCKET)), versions)
-
-    @property
-    def advisor(self) -> Advisor:
-        """Whom to ask about components: the index as it is now."""
-        return self._advisor(newest=False)
-
-    def _advisor(self, *, newest: bool) -> Advisor:
+    def advisor(self, *, newest: bool = False) -> Advisor:
+        """Whom to ask about components: the index that this process has read, or the `newest`."""
         at_most = Sources.of(self.environment).at_most
         return Advisor.of(lambda: self.advisories.now(datetime.now(UTC), newest=newest), at_most)
 

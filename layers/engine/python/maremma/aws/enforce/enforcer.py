@@ -18,7 +18,7 @@ from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.session.clients import AccountSession
 from maremma.engine.ports import Outbox
 from maremma.engine.quarantine import steps
-from maremma.engine.quarantine.told import told
+from maremma.engine.quarantine.told import told, told_of
 from maremma.errors import AccountError, EnforcementRefused, StaleFacts, UnreadableRecord
 from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState, Setting
 from maremma.model.results.alert import AlertKind
@@ -280,12 +280,7 @@ class Enforcer:
 
     def _reached(self, quarantine: Quarantine, reached: steps.Reach) -> Quarantine:
         """Tell, then record."""
-        kind, says = _TOLD[reached.state]
-        notes = "; ".join(quarantine.notes)
-        parts = (says.format(expires=f"{quarantine.expires_at:%Y-%m-%d %H:%M} UTC"), reached.says, notes)
-        text = ". ".join(each[:1].upper() + each[1:] for each in parts if each) + "."
-        because = f"\nStopped by {quarantine.by}: {quarantine.reason}." if kind is AlertKind.QUARANTINED else ""
-        self.outbox.put([told(kind, quarantine, text + because, self.clock())])
+        self.outbox.put([told_of(reached, quarantine, self.clock())])
         ours = tuple(each for each in quarantine.ours if each not in reached.theirs)
         over = () if reached.state.over else ours
         return self._save(quarantine, state=reached.state, problem=reached.says, ours=over)
@@ -295,14 +290,3 @@ class Enforcer:
         if changed.state is not quarantine.state:
             changed = replace(changed, since=self.clock())
         return self.ledger.save(changed)
-
-
-_TOLD = {
-    State.STOPPED: (
-        AlertKind.QUARANTINED,
-        "Reserved concurrency is 0 and every mapping is disabled; this was verified. Released by itself at {expires}",
-    ),
-    State.FAILED: (AlertKind.QUARANTINE_FAILED, "It is not stopped any more"),
-    State.RELEASED: (AlertKind.RELEASED, "What was taken was given back; this was verified"),
-    State.CLOSED: (AlertKind.QUARANTINE_CLOSED, "What is still there was given back, and the record is closed"),
-}

@@ -17,6 +17,7 @@ from maremma.aws.scan.briefing import ToldQuarantines, ToldVersions
 from maremma.aws.scan.slices import SlicePointer, read_slice
 from maremma.aws.session.clients import WorkerCredentials
 from maremma.aws.shelves.code_facts import FunctionFacts
+from maremma.aws.workflow.judging import measures
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.examine import examine
 from maremma.errors import DefectMet
@@ -76,7 +77,7 @@ def _analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
         function,
         given.prior.joined,
         collector,
-        deployment.measures(given.guardrails, ToldVersions(given.prior)),
+        measures(deployment, given.guardrails, ToldVersions(given.prior)),
         ToldQuarantines(given.prior),
         now=datetime.now(UTC),
     )

@@ -11,6 +11,7 @@ from typing import NotRequired, TypedDict
 from maremma.aws.deployment import Deployment
 from maremma.aws.receivers.filing import refresh
 from maremma.aws.scan.slices import SlicePointer, read_slice
+from maremma.aws.workflow.judging import rejudging
 from maremma.contract import Environment
 from maremma.engine.conclude import Remaining, conclude
 from maremma.engine.record import Keys
@@ -59,7 +60,7 @@ def conclude_scan(
     places = [_summary(deployment, scan, place, failures, request.started_at) for place in request.places]
     try:
         totals, why = conclude(
-            deployment.bench(scan),
+            rejudging(deployment, scan),
             places,
             _Slices(deployment, scan),
             reasons,

@@ -52,7 +52,7 @@ def discover(deployment: Deployment, step: DiscoverInput, remaining_seconds: Cal
             asked=guardrails_asked(guardrails),
             ruleset=ruleset_digest(),
             hash_key=deployment.hash_key,
-            advised=bool(deployment.advisor.digest),
+            advised=bool(deployment.advisor().digest),
             sweep=timedelta(hours=hours),
         ),
         cursor=step["cursor"],

@@ -19,6 +19,7 @@ from maremma.aws.scan import answers
 from maremma.aws.scan.slices import ManifestItem, Slice, read_slice
 from maremma.aws.shelves.code_facts import FunctionFacts
 from maremma.aws.state.failures import lost_item
+from maremma.aws.workflow.judging import recording
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine import plausibility
 from maremma.engine.record import Bench, Keys, record
@@ -64,7 +65,7 @@ def record_answers(deployment: Deployment, step: RecordInput, remaining_seconds:
     scan = step["scan"]
     place = AccountRegion(step["account"], step["region"])
     manifest = deployment.files(scan, place).manifest()
-    recorder = _Recorder(deployment, scan, deployment.recording(scan))
+    recorder = _Recorder(deployment, scan, recording(deployment, scan))
     start, outcomes = int(step["cursor"] or 0), [0, 0]
     with ThreadPoolExecutor(max_workers=_AT_ONCE, thread_name_prefix="record") as pool:
         while start < len(manifest) and (start == int(step["cursor"] or 0) or remaining_seconds() > RESERVE_SECONDS):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from maremma.engine.canonical import digest
-from maremma.model.quarantine import Quarantine, StopRequest
+from maremma.engine.quarantine.steps import Reach
+from maremma.model.quarantine import Quarantine, QuarantineState, StopRequest
 from maremma.model.results.alert import Alert, AlertKind
 from maremma.model.severity import Severity
 from maremma.model.target import AccountRegion
@@ -18,6 +19,19 @@ _TITLES = {
     AlertKind.RELEASED: ("{} is released", Severity.MEDIUM),
     AlertKind.RELEASE_BLOCKED: ("{} could not be released yet", Severity.HIGH),
     AlertKind.QUARANTINE_CLOSED: ("{} is looked after no more", Severity.HIGH),
+}
+
+_REACHED = {
+    QuarantineState.STOPPED: (
+        AlertKind.QUARANTINED,
+        "Reserved concurrency is 0 and every mapping is disabled; this was verified. Released by itself at {expires}",
+    ),
+    QuarantineState.FAILED: (AlertKind.QUARANTINE_FAILED, "It is not stopped any more"),
+    QuarantineState.RELEASED: (AlertKind.RELEASED, "What was taken was given back; this was verified"),
+    QuarantineState.CLOSED: (
+        AlertKind.QUARANTINE_CLOSED,
+        "What is still there was given back, and the record is closed",
+    ),
 }
 
 
@@ -39,6 +53,16 @@ def told(kind: AlertKind, quarantine: Quarantine, says: str, raised_at: datetime
         score=quarantine.points,
         previous_score=quarantine.previous_points,
     )
+
+
+def told_of(reached: Reach, quarantine: Quarantine, raised_at: datetime) -> Alert:
+    """The alert of a state that a quarantine has reached."""
+    kind, says = _REACHED[reached.state]
+    notes = "; ".join(quarantine.notes)
+    parts = (says.format(expires=f"{quarantine.expires_at:%Y-%m-%d %H:%M} UTC"), reached.says, notes)
+    text = ". ".join(each[:1].upper() + each[1:] for each in parts if each) + "."
+    because = f"\nStopped by {quarantine.by}: {quarantine.reason}." if kind is AlertKind.QUARANTINED else ""
+    return told(kind, quarantine, text + because, raised_at)
 
 
 def first_due(place: AccountRegion, requests: Sequence[StopRequest], raised_at: datetime) -> Alert:
