@@ -11,6 +11,7 @@ from maremma.analysis.exposure.function_url import an_unseen_url_would_admit_any
 from maremma.analysis.exposure.phrases import THIS_ACCOUNT
 from maremma.analysis.exposure.resource_policy import through_resource_policies
 from maremma.analysis.exposure.trigger import through_triggers
+from maremma.analysis.memo import recent
 from maremma.model.facet import Facet
 from maremma.model.function.exposure import Exposure, Path, Reachability
 from maremma.model.function.trigger import TRIGGER_FACETS
@@ -37,6 +38,7 @@ SHOWN = 50
 """How many paths of a kind an exposure lists."""
 
 
+@recent
 def exposure_of(function: DiscoveredFunction) -> Exposure:
     """Who can reach the function, by all paths that were seen, and at most if everything unseen were open."""
     doorway = doorways_of(function)
@@ -58,6 +60,7 @@ def _widest(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return (*shown, Path(rest[0].reachability, ConfigPath("Triggers"), says, f"{len(rest)} more"))
 
 
+@recent
 def doorways_of(function: DiscoveredFunction) -> Doorway:
     """The certain and the possible paths through every door."""
     seen = join(

@@ -22,6 +22,7 @@ from maremma.analysis.iam.sets.action_sets import ListedActions
 from maremma.analysis.iam.sets.permission_set import Grant
 from maremma.analysis.iam.sets.regions import Region, intersection
 from maremma.analysis.iam.sets.segments import Piece, View
+from maremma.analysis.memo import recent
 from maremma.model.iam.identity import Identity
 from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import StatementRef
@@ -97,6 +98,7 @@ def grants_admin(
     return next(best[verdict] for verdict in _ADMIN_FIRST if verdict in best)
 
 
+@recent
 def administration_of(bearer: Role | Identity) -> Decision:
     """Whether all the policies that speak for a role or a user, and those that limit it, leave an administrator."""
     return grants_admin(

@@ -10,6 +10,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
+from maremma.analysis.memo import ByText
 from maremma.analysis.program.javascript.built_in import BUILT_IN
 from maremma.analysis.program.javascript.resolution import Resolution
 from maremma.analysis.program.layer_roots import NODE_ROOT
@@ -33,6 +34,8 @@ _COMPUTED = re.compile(
 """Also `require("node-gyp-build")(__dirname)`, which looks for a program in a folder."""
 
 _MOST_NAMES: Final = 2_000
+_NAMES: Final = ByText[str](100_000)
+_TAKEN: Final = ByText[tuple[str, int]](200_000)
 _MOST_ASKED: Final = 500
 _DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta")
 _MANIFEST_BYTES: Final = 1024 * 1024
@@ -52,8 +55,7 @@ class NodeImports:
     def of(self, path: str, text: str) -> Imports:  # noqa: ARG002 - what is relative is resolved from the file
         """See `walk.Importing`."""
         text = in_words_of_require(text)
-        found = (each["name"] for pattern in (_LITERAL, _STATED) for each in pattern.finditer(text))
-        names = tuple(dict.fromkeys((*found, *started(text))))
+        names = _NAMES.of("", text, lambda: dict.fromkeys(_names(text)))
         computed = bool(_COMPUTED.search(text)) or starts_something(text)
         return Imports(names=names[:_MOST_NAMES], computed=computed, cut=len(names) > _MOST_NAMES)
 
@@ -70,7 +72,7 @@ class NodeImports:
 
     def taken(self, path: str, text: str) -> Iterator[tuple[str, int]]:  # noqa: ARG002 - see `of`
         """See `walk.Importing`."""
-        return taken(in_words_of_require(text))
+        return iter(_TAKEN.of("", text, lambda: taken(in_words_of_require(text))))
 
     def hides(self, path: str, text: str, names: Collection[str]) -> bool:  # noqa: ARG002 - see `of`
         """See `walk.Importing`."""
@@ -104,6 +106,11 @@ class NodeImports:
         except OSError:
             return None
         return content.decode("utf-8-sig", "replace") if len(content) <= _MANIFEST_BYTES else None
+
+
+def _names(text: str) -> Iterator[str]:
+    yield from (each["name"] for pattern in (_LITERAL, _STATED) for each in pattern.finditer(text))
+    yield from started(text)
 
 
 def manifest_dependencies(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from maremma.analysis.memo import ByText
 from maremma.analysis.program.program import Files
 from maremma.analysis.program.python.imports import absolute, package_of
 from maremma.analysis.program.python.program import PythonProgram
@@ -22,6 +23,8 @@ _COMPUTED = re.compile(
 _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _COMMENT = re.compile(r"#[^\n]*")
 _MOST_NAMES: Final = 2_000
+_NAMES: Final = ByText[str](100_000)
+_TAKEN: Final = ByText[tuple[str, int]](200_000)
 _SUFFIXES: Final = (".so", ".pyd", ".pyc")
 
 
@@ -34,7 +37,8 @@ class PythonImports:
 
     def of(self, path: str, text: str) -> Imports:
         """See `walk.Importing`."""
-        names = tuple(dict.fromkeys(_names(package_of(path), text.replace("\\\n", " "))))
+        package = package_of(path)
+        names = _NAMES.of(package, text, lambda: dict.fromkeys(_names(package, text.replace("\\\n", " "))))
         return Imports(names=names[:_MOST_NAMES], computed=bool(_COMPUTED.search(text)), cut=len(names) > _MOST_NAMES)
 
     def files(self, importing: str, name: str) -> Iterator[str]:  # noqa: ARG002 - names are absolute in Python
@@ -52,7 +56,8 @@ class PythonImports:
 
     def taken(self, path: str, text: str) -> Iterator[tuple[str, int]]:
         """See `walk.Importing`."""
-        return taken(package_of(path), text)
+        package = package_of(path)
+        return iter(_TAKEN.of(package, text, lambda: taken(package, text)))
 
     def hides(self, path: str, text: str, names: Collection[str]) -> bool:
         """See `walk.Importing`."""

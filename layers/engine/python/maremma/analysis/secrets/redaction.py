@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from maremma.analysis.secrets.addresses import WITHHELD, without_keys
@@ -66,6 +67,7 @@ def _is_promised(key: str, value: str) -> bool:
     return hint(key) in {Hint.PASSWORD, Hint.SECRET} and (is_random(value) or not is_innocent(value))
 
 
+@lru_cache(maxsize=4_096)
 def scrubbed(text: str) -> str:
     """A text of ours without a credential that came into it by quoting somebody else's.
 
