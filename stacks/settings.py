@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from aws_cdk import aws_logs as logs
 from maremma.contract import AdvisoryDefaults
 from maremma.errors import SettingsError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -48,17 +47,17 @@ def _retention(days: int) -> int:
     )
 
 
-RETENTION: Mapping[int, logs.RetentionDays] = {
-    1: logs.RetentionDays.ONE_DAY,
-    7: logs.RetentionDays.ONE_WEEK,
-    14: logs.RetentionDays.TWO_WEEKS,
-    30: logs.RetentionDays.ONE_MONTH,
-    90: logs.RetentionDays.THREE_MONTHS,
-    180: logs.RetentionDays.SIX_MONTHS,
-    365: logs.RetentionDays.ONE_YEAR,
-    400: logs.RetentionDays.THIRTEEN_MONTHS,
+RETENTION: Mapping[int, str] = {
+    1: "ONE_DAY",
+    7: "ONE_WEEK",
+    14: "TWO_WEEKS",
+    30: "ONE_MONTH",
+    90: "THREE_MONTHS",
+    180: "SIX_MONTHS",
+    365: "ONE_YEAR",
+    400: "THIRTEEN_MONTHS",
 }
-"""Days, as CloudWatch Logs counts them."""
+"""Days, and what the CDK calls as many. Settings are read without the CDK, which takes seconds to load."""
 
 Account = Annotated[str, _matching(_ACCOUNT, "an account id (12 digits) or `self`", or_self=True)]
 Feed = Annotated[str, _matching(_FEED, "an address that begins with https://")]

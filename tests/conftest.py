@@ -10,6 +10,10 @@ import pytest
 from botocore.httpsession import URLLib3Session
 from hypothesis import settings
 
+from tests.tables import pytest_pycollect_makeitem
+
+__all__ = ["pytest_pycollect_makeitem"]
+
 settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

@@ -48,9 +48,8 @@ class EngineFunction(Construct):
         super().__init__(scope, id)
         self.timeout = props.timeout
         self.dead_letters: sqs.Queue | None = dead_letter_queue(self, "DeadLetters") if props.asynchronous else None
-        log_group = logs.LogGroup(
-            self, "Logs", retention=RETENTION[props.log_retention_days], removal_policy=RemovalPolicy.DESTROY
-        )
+        retention = logs.RetentionDays[RETENTION[props.log_retention_days]]
+        log_group = logs.LogGroup(self, "Logs", retention=retention, removal_policy=RemovalPolicy.DESTROY)
         self.role = iam.Role(
             self,
             "Role",

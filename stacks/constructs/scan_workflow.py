@@ -200,7 +200,7 @@ class ScanWorkflow(Construct):
         log_group = logs.LogGroup(
             self,
             "Logs",
-            retention=RETENTION[self._props.log_retention_days],
+            retention=logs.RetentionDays[RETENTION[self._props.log_retention_days]],
             removal_policy=RemovalPolicy.DESTROY,
         )
         machine = sfn.StateMachine(
