@@ -15,15 +15,12 @@ MOST_LINES_OF_A_FILE = 300
 LARGER_FILES = {
     "analysis/taint/models/special.py": 378,
     "analysis/taint/models/authorizers/authorizers.py": 378,
-    "analysis/taint/interpreter/expressions.py": 377,
     "analysis/taint/models/aws/aws_calls.py": 377,
     "analysis/taint/lattice/taints.py": 368,
     "analysis/taint/models/frameworks/nest.py": 367,
     "analysis/taint/run/store.py": 351,
     "analysis/taint/event/sources.py": 351,
     "analysis/reach/uses.py": 347,
-    "analysis/taint/interpreter/calls.py": 346,
-    "analysis/taint/interpreter/statements.py": 326,
 }
 """The list may only become shorter, and its numbers smaller. `special.py` ends in tables."""
 

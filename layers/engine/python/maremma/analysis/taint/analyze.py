@@ -12,7 +12,7 @@ from maremma.analysis.program.ir import NOWHERE, Span
 from maremma.analysis.program.program import Program
 from maremma.analysis.secrets.known_values import NOTHING_KNOWN, Known
 from maremma.analysis.taint.interpreter import parsed_fields
-from maremma.analysis.taint.interpreter.calls import apply
+from maremma.analysis.taint.interpreter.calls.calls import apply
 from maremma.analysis.taint.issues import responses
 from maremma.analysis.taint.issues.quotation import quoted
 from maremma.analysis.taint.lattice import bounds

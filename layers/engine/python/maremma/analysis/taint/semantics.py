@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.channels import operations as channels
 from maremma.analysis.taint.channels import shared
-from maremma.analysis.taint.interpreter import calls, expressions, member_assignment, member_lookup, statements
+from maremma.analysis.taint.interpreter import expressions, member_assignment, member_lookup, statements, targets
+from maremma.analysis.taint.interpreter.calls import calls, function_calls
 from maremma.analysis.taint.issues import pollution, responses
 from maremma.analysis.taint.models import collections, library, markup, registries
 from maremma.analysis.taint.models.authorizers import authorizers, identities
@@ -32,8 +33,8 @@ def _run_module(machine: Machine, module: Module, frame: Frame) -> object:
 TRANSFER: Final[Transfer[Machine]] = Transfer(
     expressions=expressions.EVALUATE,
     run=statements.run,
-    bind=statements.bind,
-    call_closure=calls.call_closure,
+    bind=targets.bind,
+    call_closure=function_calls.call_closure,
     apply=calls.apply,
     called=library.called,
     perform=library.perform,

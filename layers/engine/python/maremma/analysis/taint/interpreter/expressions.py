@@ -3,44 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language
 from maremma.analysis.taint.channels import promises, queues, workers
 from maremma.analysis.taint.imports import loading
-from maremma.analysis.taint.interpreter import calls, comprehensions, element_tests, reads
-from maremma.analysis.taint.interpreter.forks import branches
-from maremma.analysis.taint.interpreter.member_assignment import Defaults
-from maremma.analysis.taint.lattice import flags
+from maremma.analysis.taint.interpreter import comprehensions, element_tests, operators, reads
+from maremma.analysis.taint.interpreter.calls import calls, receivers
 from maremma.analysis.taint.lattice.bounds import LARGEST_NUMBER, Bound
 from maremma.analysis.taint.lattice.values import (
-    ALL,
     ANY,
     NOTHING,
     VARIES,
-    ClassRef,
     Closure,
     Frame,
-    Method,
     ModuleRef,
     Value,
-    both,
-    either,
     join,
     literal,
-    or_default,
     symbol,
     union,
 )
-from maremma.analysis.taint.objects import exports, instances, members, overlays, sequences, views
+from maremma.analysis.taint.objects import exports, members, overlays, sequences, views
 from maremma.analysis.taint.objects.instantiation import define_class
-from maremma.analysis.taint.run.hooks import first
-from maremma.analysis.taint.sanitizers import code_points, guards, sets, texts
-
-if TYPE_CHECKING:
-    from maremma.analysis.taint.interpreter.member_assignment import Defaults
 from maremma.analysis.taint.run.machine import Machine
+from maremma.analysis.taint.sanitizers import code_points, texts
 
 _MOST_ITEMS = 64
 """Items of a literal list that are told apart; the rest are elements like any other."""
@@ -65,146 +52,15 @@ def _regex(machine: Machine, node: ir.Regex, frame: Frame) -> Value:
 
 def _name(machine: Machine, node: ir.Name, frame: Frame) -> Value:
     if node.name == "this":
-        return calls.this_of(frame)
+        return receivers.this_of(frame)
     if node.name == "super":
-        return calls.super_of(machine, frame)
+        return receivers.super_of(machine, frame)
     value = machine.look_up(node.name, frame)
     return value if value.refs or not value.taints else machine.state.settled(value)
 
 
 def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
     return texts.concatenated(machine, [machine.evaluate(part, frame) for part in node.parts], frame, node.span)
-
-
-def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
-    if node.operator == "delete":
-        reads.delete(machine, node.operands[0], frame)
-    values = [machine.evaluate(operand, frame) for operand in node.operands]
-    made = instances.operated(machine, node.operator, values)
-    if made is not None:
-        return made
-    if node.operator == "~":  # `~list.indexOf(x)` is 0 for -1
-        return Value(when_true=values[0].when_true, when_false=values[0].when_false)
-    return (sets.difference(machine, *values) if node.operator == "-" and len(values) == 2 else None) or NOTHING
-
-
-def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
-    left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
-    if left.objects or right.objects:
-        made = instances.operated(machine, "+", (left, right))
-        is_text = made is None and machine.modules.language(frame) is Language.JAVASCRIPT
-        if is_text:
-            return texts.concatenated(machine, [left, right], frame, node.span)
-        return sequences.added(machine, left, right) if made is None else made
-    made = first(machine.hooks.added, machine, left, right, frame, node.span) if left.refs or right.refs else None
-    return made or texts.concatenated(machine, [left, right], frame, node.span)
-
-
-def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
-    left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
-    compared = guards.compared(machine, node, left, right)
-    if machine.modules.language(frame) is Language.PYTHON:
-        compared = guards.ordered(node, left, right, compared)
-    if node.operator in {"in", "not in"} and right.objects:
-        return instances.contains(machine, node.operator, left, right) or compared
-    made = instances.operated(machine, node.operator, (left, right)) if left.objects else None
-    return compared if made is None or not (made.refs or made.taints) else made
-
-
-def _type_of(machine: Machine, node: ir.TypeOf, frame: Frame) -> Value:
-    operand = machine.evaluate(node.operand, frame)
-    return Value(frozenset(taint.derived("typeof", "").without(ALL) for taint in operand.taints))
-
-
-def _not(machine: Machine, node: ir.Not, frame: Frame) -> Value:
-    operand = sets.of_container(machine, machine.evaluate(node.operand, frame))
-    return Value(
-        literal=not operand.literal if operand.is_literal else operand.literal,
-        when_true=guards.if_false(operand),
-        when_false=operand.when_true,
-    )
-
-
-def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
-    left = sets.of_container(machine, machine.evaluate(node.left, frame))
-    right: list[Value] = []
-    branches(
-        machine,
-        frame,
-        [
-            (left.when_true, lambda: _into(right, machine, node.right, frame)),
-            (guards.if_false(left), lambda: True),
-        ],
-    )
-    if not right:
-        return left
-    result = join(_empty(left), right[0]) if left.when_false is not None else right[0]
-    return flags.tested(
-        result if left.taints or left.refs else right[0],
-        both(left.when_true, right[0].when_true),
-        either(guards.if_false(left), both(left.when_true, right[0].when_false)),
-    )
-
-
-def _empty(value: Value) -> Value:
-    """The left side of an `and` where it is what comes out: empty, and so no danger."""
-    return value.with_taints(frozenset(taint.without(ALL) for taint in value.taints)) if value.taints else value
-
-
-def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
-    left = sets.of_container(machine, machine.evaluate(node.left, frame))
-    right: list[Value] = []
-    branches(
-        machine,
-        frame,
-        [
-            (left.when_true, lambda: True),
-            (guards.if_false(left), lambda: _into(right, machine, node.right, frame)),
-        ],
-    )
-    if not right:
-        return left
-    result = or_default(left, right[0]) if left.when_true is not None else right[0]
-    for obj in right[0].objects if left.taints else ():
-        if not machine.state.fields(obj):
-            machine.of(Defaults).add(obj.id)
-    told = flags.tested(
-        result,
-        either(left.when_true, both(left.when_false, right[0].when_true)),
-        both(left.when_false, right[0].when_false),
-    )
-    return told.with_taints(told.taints, exact=result.exact)
-
-
-def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
-    test = sets.of_container(machine, machine.evaluate(node.test, frame))
-    then: list[Value] = []
-    otherwise: list[Value] = []
-    branches(
-        machine,
-        frame,
-        [
-            (test.when_true, lambda: _into(then, machine, node.then, frame)),
-            (guards.if_false(test), lambda: _into(otherwise, machine, node.otherwise, frame)),
-        ],
-    )
-    if not then or not otherwise:
-        return (then or otherwise or [NOTHING])[0]
-    result = join(then[0], otherwise[0])
-    return flags.tested(
-        result,
-        either(both(test.when_true, then[0].when_true), both(test.when_false, otherwise[0].when_true)),
-        either(both(test.when_true, then[0].when_false), both(test.when_false, otherwise[0].when_false)),
-    )
-
-
-def _into(values: list[Value], machine: Machine, node: ir.Expr, frame: Frame) -> bool:
-    """Evaluate inside a branch, where what guards say of the value holds; False if it never comes to be."""
-    value = machine.state.settled(machine.evaluate(node, frame))
-    if machine.control.take_end():
-        return False
-    values.append(value)
-    return True
 
 
 def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
@@ -261,7 +117,7 @@ def _is_module(item: ir.Expr) -> bool:
 
 def _lambda(machine: Machine, node: ir.Lambda, frame: Frame) -> Value:
     function = node.function
-    this = calls.this_of(frame) if function.captures_this else None
+    this = receivers.this_of(frame) if function.captures_this else None
     return Value(refs=(Closure(function, frame, this if this is not NOTHING else None, frame.owner),))
 
 
@@ -353,14 +209,7 @@ EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Index: reads.index,
     ir.Slice: reads.part,
     ir.Text: _text,
-    ir.Operation: _operation,
-    ir.Add: _add,
-    ir.Compare: _compare,
-    ir.TypeOf: _type_of,
-    ir.Not: _not,
-    ir.And: _and,
-    ir.Or: _or,
-    ir.Conditional: _conditional,
+    **operators.EVALUATE,
     ir.Record: _record,
     ir.Sequence: _sequence,
     ir.Lambda: _lambda,
@@ -373,5 +222,3 @@ EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Call: _call,
     ir.Import: _import,
 }
-
-__all__ = ["EVALUATE", "ClassRef", "Method", "import_from"]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language
-from maremma.analysis.taint.interpreter import calls, lookups, parsed_fields
+from maremma.analysis.taint.interpreter import lookups, parsed_fields
+from maremma.analysis.taint.interpreter.calls import calls
 from maremma.analysis.taint.lattice import implications, known_paths
 from maremma.analysis.taint.lattice.values import ALL, ANY, Frame, Method, Value
 from maremma.analysis.taint.objects import classmaking, exactness, members

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.interpreter import generators, parsed_fields
+from maremma.analysis.taint.interpreter import parsed_fields
+from maremma.analysis.taint.interpreter.calls import generators
 from maremma.analysis.taint.issues import pollution, responses
 from maremma.analysis.taint.lattice import implications
 from maremma.analysis.taint.lattice.values import ALL, ANY, NOTHING, Facts, Value, both, or_default, settled

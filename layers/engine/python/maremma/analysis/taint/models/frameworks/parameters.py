@@ -133,7 +133,7 @@ def _site(frame: Frame, machine: Machine) -> Site:
 
 def _dependency(machine: Machine, declared: _Declared, frame: Frame, entry: Entry, depth: int) -> Value:
     """What `Depends(function)` yields: the function is called with parameters of its own."""
-    from maremma.analysis.taint.interpreter.calls import call_closure
+    from maremma.analysis.taint.interpreter.calls.function_calls import call_closure
 
     source = declared.source
     wanted = source.arguments[0].value if source is not None and source.arguments else _type(declared.annotation)

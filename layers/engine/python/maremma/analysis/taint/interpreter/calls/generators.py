@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint.interpreter import recursion
+from maremma.analysis.taint.interpreter.calls import recursion
 from maremma.analysis.taint.lattice.values import Value
 from maremma.analysis.taint.objects import members, writes
 from maremma.analysis.taint.run.activation import Activation

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language, ParameterKind
-from maremma.analysis.taint.interpreter import generators, recursion, summaries
+from maremma.analysis.taint.interpreter.calls import generators, recursion, summaries
 from maremma.analysis.taint.interpreter.statements import returns
 from maremma.analysis.taint.lattice.values import (
     ANY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.program import ir
 from maremma.analysis.program.ir import Language
 from maremma.analysis.taint.interpreter import lookups
+from maremma.analysis.taint.interpreter.calls.arguments import arguments_of, spread
+from maremma.analysis.taint.interpreter.calls.function_calls import call_closure
 from maremma.analysis.taint.interpreter.forks import branches
-from maremma.analysis.taint.interpreter.function_calls import call_closure
 from maremma.analysis.taint.issues import sinks
-from maremma.analysis.taint.lattice import environment
 from maremma.analysis.taint.lattice.bounds import Bound
 from maremma.analysis.taint.lattice.values import (
     MOST_REFS,
@@ -33,22 +33,12 @@ from maremma.analysis.taint.lattice.values import (
     symbol,
     union,
 )
-from maremma.analysis.taint.objects import (
-    classes,
-    classmaking,
-    exactness,
-    instantiation,
-    members,
-    prototypes,
-    sequences,
-)
+from maremma.analysis.taint.objects import classes, exactness, instantiation, members, prototypes
 from maremma.analysis.taint.run.hooks import first
 from maremma.analysis.taint.run.sites import Site
-from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
-
 
 _HAS_OWN: Final = "Object.prototype.hasOwnProperty"
 _MASKING: Final = re.compile(r"mask|redact|obfuscat|censor", re.IGNORECASE)
@@ -81,7 +71,7 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
             if machine.modules.language(frame) is Language.PYTHON:
                 return callee
             callee = members.member(machine, callee, "<call>")
-    arguments, keywords = _arguments(machine, node, frame)
+    arguments, keywords = arguments_of(machine, node, frame)
     site = Site(
         owner=owner, name=name, arguments=arguments, keywords=keywords, frame=frame, span=node.span, new=node.new
     )
@@ -104,39 +94,6 @@ def _holds(machine: Machine, owner: Value, name: str) -> bool:
         or prototypes.inherited(machine, ref, name) is not None
         for ref in owner.refs
     )
-
-
-def _arguments(machine: Machine, node: ir.Call, frame: Frame) -> tuple[tuple[Value, ...], dict[str, Value]]:
-    positional: list[Value] = []
-    keywords: dict[str, Value] = {}
-    for argument in node.arguments:
-        value = machine.state.settled(machine.evaluate(argument.value, frame))
-        if argument.name == "**" or (argument.spread and argument.name):
-            keywords.update(members.fields_of(machine, value))
-            if value.taints or environment.WHOLE.intersection(value.symbols):
-                keywords[members.SPREAD] = value
-        elif argument.spread:
-            positional.extend(_spread(machine, value))
-        elif argument.name:
-            keywords[argument.name] = value
-        else:
-            positional.append(value)
-    return tuple(positional), keywords
-
-
-def items_of(machine: Machine, value: Value) -> list[Value] | None:
-    """The items of a list that is wholly known; None for any other."""
-    fields = members.fields_of(machine, value)
-    if value.taints or not fields or not all(is_number(key) for key in fields):
-        return None
-    return [fields[key] for key in sorted(fields, key=int)]
-
-
-def _spread(machine: Machine, value: Value) -> list[Value]:
-    is_empty = bool(value.objects) and not value.taints and not members.fields_of(machine, value)
-    if is_empty:
-        return []
-    return items_of(machine, value) or [*sequences.beginning(machine, value), *[members.element(machine, value)] * 3]
 
 
 def apply(machine: Machine, callee: Value, site: Site) -> Value:
@@ -256,7 +213,7 @@ def _of_function(machine: Machine, ref: Method, site: Site) -> Value:
             for obj in (each for value in arguments[:1] for each in value.objects):
                 machine.state.forget_emptiness(obj)
         if ref.name == "apply" and rest:
-            rest = tuple(_spread(machine, rest[0]))
+            rest = tuple(spread(machine, rest[0]))
         bound = tuple(
             _with_this(each, arguments[0]) if isinstance(each, Closure) and arguments else each
             for each in ref.owner.refs
@@ -293,54 +250,7 @@ def _construct(machine: Machine, closure: Closure, site: Site) -> Value:
     return join(this, Value(refs=made.refs)) if made.refs else this
 
 
-# --- special names ---
-
-
-def this_of(frame: Frame) -> Value:
-    """The `this` of the nearest function that has one."""
-    scope: Frame | None = frame
-    while scope is not None:
-        if scope.this is not None:
-            return scope.this
-        if not scope.function.captures_this:
-            break
-        scope = scope.parent
-    return NOTHING
-
-
-def super_of(machine: Machine, frame: Frame) -> Value:
-    """`super`: the methods of the base classes, bound to the instance; calling it calls their constructor."""
-    scope: Frame | None = frame
-    while scope is not None and scope.owner is None:
-        scope = scope.parent
-    if scope is None or scope.owner is None:
-        return NOTHING
-    this = this_of(frame)
-    if this is NOTHING and scope.function.parameters:
-        this = machine.look_up(scope.function.parameters[0].name, frame)
-    methods: dict[str, Value] = {}
-    for base in classes.above(scope.owner, this):
-        for name in classes.method_names(base):
-            found = classes.find_method(base, name)
-            if found is not None and name not in methods:
-                define, owner = found
-                methods[name] = Value(refs=(Closure(define.function, owner.frame, this, owner),))
-    if classmaking.is_metaclass(scope.owner):
-        methods.setdefault("__new__", symbol(classmaking.NEW))
-    kind = "record" if machine.modules.language(frame) is Language.JAVASCRIPT else classmaking.SUPER
-    made = machine.heap.new(kind, {**methods, **_constructor(methods), classmaking.OWNER: this})
-    return Value(refs=(made,))
-
-
-def _constructor(methods: Mapping[str, Value]) -> dict[str, Value]:
-    found = methods.get("constructor", methods.get("__init__"))
-    return {"<call>": found} if found is not None else {}
-
-
 def chosen_member(machine: Machine, owner: Value, key: Value, frame: Frame) -> None:
     """An attacker chooses which member of a library or of the language is taken: `globalThis[name]`."""
     for name in owner.symbols:
         sinks.chosen(machine, name, key, frame)
-
-
-__all__ = ["Site", "apply", "call", "call_closure", "chosen_member", "super_of", "symbol", "this_of"]

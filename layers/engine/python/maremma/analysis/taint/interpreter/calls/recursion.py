@@ -13,7 +13,6 @@ from maremma.analysis.taint.run.activation import Activation
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
-
 _DEEPEST_CALL: Final = 40
 _MOST_ENTERED: Final = 2
 """How often a function may be entered while it runs."""
