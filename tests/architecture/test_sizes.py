@@ -13,13 +13,9 @@ MOST_LINES_OF_A_FUNCTION = 40
 MOST_LINES_OF_A_FILE = 300
 
 LARGER_FILES = {
-    "analysis/taint/models/special.py": 378,
-    "analysis/taint/models/authorizers/authorizers.py": 378,
-    "analysis/taint/models/aws/aws_calls.py": 377,
     "analysis/taint/lattice/taints.py": 368,
     "analysis/taint/models/frameworks/nest.py": 367,
     "analysis/taint/run/store.py": 351,
-    "analysis/taint/event/sources.py": 351,
     "analysis/reach/uses.py": 347,
 }
 """The list may only become shorter, and its numbers smaller. `special.py` ends in tables."""

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from maremma.analysis.taint.event.shapes import Control, Level
 from maremma.analysis.taint.event.sources import (
-    Control,
-    Level,
     begins_with_slash,
     controls,
     controls_untriggered,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from maremma.analysis.taint.binding.shapes import Binding
-from maremma.analysis.taint.event.sources import Control, Level, controls, controls_untriggered, request_control, shapes
+from maremma.analysis.taint.event.shapes import Control, Level
+from maremma.analysis.taint.event.sources import controls, controls_untriggered, request_control, shapes
 from maremma.analysis.taint.issues.responses import MAIL, MAPPED
 from maremma.model.code.flow import ON_LINES, ON_SIGNS, Flow, Origin, Sink
 from maremma.model.function.exposure import Reachability

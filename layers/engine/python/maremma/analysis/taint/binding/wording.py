@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maremma.analysis.taint.event.sources import ELEMENT, PARSED
+from maremma.analysis.taint.event.shapes import ELEMENT, PARSED
 from maremma.model.code.flow import Flow, Origin
 
 

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.sites import Site
 
 
-def _argument(site: Site, index: int) -> Value:
-    return site.arguments[index] if index < len(site.arguments) else NOTHING
-
-
 def kept(value: Value) -> Facts:
     """What is known once a promise is kept: what holds of its value whether that is true or false."""
     return either(value.when_true, value.when_false) or NO_FACTS
@@ -33,37 +29,37 @@ def _both(values: Iterable[Value]) -> Facts:
 
 def _run(machine: Machine, site: Site) -> Value:
     """`asyncio.run(coroutine)`."""
-    value = _argument(site, 0)
+    value = site.argument(0)
     machine.state.learn(kept(value))
     return value
 
 
 def _identity(machine: Machine, site: Site) -> Value:
-    return _argument(site, 0)
+    return site.argument(0)
 
 
 def _rejected(machine: Machine, site: Site) -> Value:
     """`Promise.reject(error)`: what it says reaches who catches it, and it is no value that anybody goes on with."""
     place = site.frame.here(site.span)
-    said = members.everything(machine, _argument(site, 0))
+    said = members.everything(machine, site.argument(0))
     return Value(frozenset(taint.derived("reject", place) for taint in said))
 
 
 def _one(machine: Machine, site: Site) -> Value:
     """`Promise.race([…])`."""
-    return members.element(machine, _argument(site, 0))
+    return members.element(machine, site.argument(0))
 
 
 def _settled(machine: Machine, site: Site) -> Value:
     """`Promise.allSettled([…])`."""
-    return members.many(machine, machine.heap.record({"value": members.element(machine, _argument(site, 0))}))
+    return members.many(machine, machine.heap.record({"value": members.element(machine, site.argument(0))}))
 
 
 def _mapped(machine: Machine, site: Site) -> Value:
     """`pool.map(function, list, …)`."""
     elements = [members.element(machine, each) for each in site.arguments[1:]]
     with machine.control.later():
-        return members.many(machine, machine.state.settled(machine.apply(_argument(site, 0), site.calling(elements))))
+        return members.many(machine, machine.state.settled(machine.apply(site.argument(0), site.calling(elements))))
 
 
 def _elements(machine: Machine, site: Site) -> Value:
@@ -72,7 +68,7 @@ def _elements(machine: Machine, site: Site) -> Value:
         catches = bool(site.keywords.get("return_exceptions", literal(False)).literal)
         known = NO_FACTS if catches else _both(site.arguments)
         return Value(refs=machine.heap.sequence(site.arguments).refs, when_true=known, when_false=known)
-    promises = _argument(site, 0)
+    promises = site.argument(0)
     fields = members.fields_of(machine, promises)
     if promises.taints or not fields or VARIES in fields:
         return promises
@@ -93,7 +89,7 @@ def _timer(skip: int) -> Special:
     """`setTimeout(f, delay, …)` and `process.nextTick(f, …)` hand what follows to the function."""
 
     def call(machine: Machine, site: Site) -> Value | None:
-        if not _argument(site, 0).refs:
+        if not site.argument(0).refs:
             return None
         with machine.control.later():
             call_back(machine, site, site.arguments[skip:])
@@ -107,7 +103,7 @@ def _submit(machine: Machine, site: Site) -> Value:
     skip = 1 if site.name == "run_in_executor" else 0
     made = site.calling(site.arguments[skip + 1 :], site.keywords)
     with machine.control.later():
-        return machine.apply(_argument(site, skip), made)
+        return machine.apply(site.argument(skip), made)
 
 
 _POOLS: Final = ("concurrent.futures.ThreadPoolExecutor", "concurrent.futures.ProcessPoolExecutor")

@@ -29,13 +29,9 @@ _OF_NAMES: Final = frozenset({"path", "ssrf", "redirect"})
 _BINARY_TO_TEXT: Final = frozenset({"hex", "base64", "base64url"})
 
 
-def _argument(site: Site, index: int) -> Value:
-    return site.arguments[index] if index < len(site.arguments) else NOTHING
-
-
 def _to_string(machine: Machine, site: Site, owner: Value) -> Value:
     """`buffer.toString("hex")`, `byte.toString(16)` have only harmless characters; others give the text itself."""
-    encoding = _argument(site, 0).literal
+    encoding = site.argument(0).literal
     is_digits = encoding in _BINARY_TO_TEXT or (isinstance(encoding, int) and encoding > 1)
     removes = (_ENCODED | _OF_NAMES if encoding == "hex" else _ENCODED) if is_digits else NONE
     return decoding.encoded(machine, site, owner, removes) if removes else texts.as_text(machine, owner)
@@ -43,7 +39,7 @@ def _to_string(machine: Machine, site: Site, owner: Value) -> Value:
 
 def _ends(machine: Machine, site: Site, owner: Value) -> Value:
     """`url.hostname.endsWith(".example.com")`: the host is one of that domain's."""
-    end = _argument(site, 0)
+    end = site.argument(0)
     known = end.text or end.prefix
     if not known.startswith(".") or (end.text is not None and len(known) < 3) or members.everything(machine, end):
         return NOTHING
@@ -58,11 +54,11 @@ def _transparent(stream: Value) -> Value:
 
 def _piped(machine: Machine, site: Site, owner: Value) -> Value:
     """`stream.pipe(other)`: the other one, with what flows into it."""
-    target = _argument(site, 0)
+    target = site.argument(0)
     if owner.taints and any(streams.is_stream(obj) for obj in target.objects):
         streams.write(machine, site, target, _transparent(owner))
         return target
-    return join(Value(owner.taints), _argument(site, 0))
+    return join(Value(owner.taints), site.argument(0))
 
 
 METHODS: Final = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maremma.analysis.program.ir import Span
-from maremma.analysis.taint.lattice.values import Frame, Value
+from maremma.analysis.taint.lattice.values import NOTHING, Frame, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,10 @@ class Site:
     def all_arguments(self) -> tuple[Value, ...]:
         """Positional and by keyword."""
         return (*self.arguments, *self.keywords.values())
+
+    def argument(self, index: int) -> Value:
+        """What is given at a place, `NOTHING` where nothing is."""
+        return self.arguments[index] if index < len(self.arguments) else NOTHING
 
     def calling(
         self,

@@ -24,13 +24,9 @@ _OTHERS: Final = (
 )
 
 
-def _argument(site: Site, index: int) -> Value:
-    return site.arguments[index] if index < len(site.arguments) else NOTHING
-
-
 def _holds(machine: Machine, site: Site) -> Value:
     """`assert(test)`, `assert.ok(test)`: if the test is false, what follows is not reached."""
-    test = _argument(site, 0)
+    test = site.argument(0)
     if test.when_true is None:
         machine.control.end()
     else:
@@ -40,14 +36,14 @@ def _holds(machine: Machine, site: Site) -> Value:
 
 def _matches(machine: Machine, site: Site) -> Value:
     """`assert.match(text, expression)`."""
-    found = regexes.matched(machine, _argument(site, 1), _argument(site, 0), "search", javascript=True)
+    found = regexes.matched(machine, site.argument(1), site.argument(0), "search", javascript=True)
     machine.state.learn(found.when_true or {})
     return NOTHING
 
 
 def _does_not_match(machine: Machine, site: Site) -> Value:
     """`assert.doesNotMatch(text, expression)`."""
-    found = regexes.matched(machine, _argument(site, 1), _argument(site, 0), "search", javascript=True)
+    found = regexes.matched(machine, site.argument(1), site.argument(0), "search", javascript=True)
     machine.state.learn(found.when_false or {})
     return NOTHING
 

@@ -11,7 +11,7 @@ from maremma.analysis.taint.lattice.charsets import harmless_kinds
 from maremma.analysis.taint.lattice.regex.groups import groups
 from maremma.analysis.taint.lattice.regex.syntax import LONGEST
 from maremma.analysis.taint.lattice.taints import GONE
-from maremma.analysis.taint.lattice.values import NONE, NOTHING, Closure, Partial, Value, literal
+from maremma.analysis.taint.lattice.values import NONE, Closure, Partial, Value, literal
 from maremma.analysis.taint.objects import decoding, members
 from maremma.analysis.taint.sanitizers import escapes, guards, matches, texts
 
@@ -161,23 +161,19 @@ def _simple(known: tuple[str, str], unless: re.Pattern[str] | None) -> re.Patter
         return None
 
 
-def _argument(site: Site, index: int) -> Value:
-    return site.arguments[index] if index < len(site.arguments) else NOTHING
-
-
 def _function(whole: Whole) -> Callable[[Machine, Site], Value]:
     def call(machine: Machine, site: Site) -> Value:
-        return matched(machine, _argument(site, 0), _argument(site, 1), whole, javascript=False)
+        return matched(machine, site.argument(0), site.argument(1), whole, javascript=False)
 
     return call
 
 
 def _compile(machine: Machine, site: Site) -> Value:
-    return compiled(machine, _argument(site, 0), _argument(site, 1).text or "")
+    return compiled(machine, site.argument(0), site.argument(1).text or "")
 
 
 def _sub(machine: Machine, site: Site) -> Value:
-    return _substituted(machine, site, _argument(site, 0), _argument(site, 1), _argument(site, 2))
+    return _substituted(machine, site, site.argument(0), site.argument(1), site.argument(2))
 
 
 def _substituted(machine: Machine, site: Site, expression: Value, replacement: Value, subject: Value) -> Value:
@@ -195,7 +191,7 @@ def _substituted(machine: Machine, site: Site, expression: Value, replacement: V
 
 def _all_matches(machine: Machine, site: Site) -> Value | None:
     """`re.findall(pattern, text)`, `re.finditer(pattern, text)`."""
-    return _each_match(machine, site, _argument(site, 0), _argument(site, 1))
+    return _each_match(machine, site, site.argument(0), site.argument(1))
 
 
 def _each_match(machine: Machine, site: Site, expression: Value, subject: Value) -> Value | None:
@@ -228,7 +224,7 @@ def _test(machine: Machine, site: Site, owner: Value) -> Value | None:
     if pattern_of(machine, owner) is None or owner.text is not None:
         return None
     whole: Whole = "full" if site.name == "fullmatch" else "start" if site.name == "match" else "search"
-    found = matched(machine, owner, _argument(site, 0), whole, javascript=site.name in {"test", "exec"})
+    found = matched(machine, owner, site.argument(0), whole, javascript=site.name in {"test", "exec"})
     return Value(when_true=found.when_true, when_false=found.when_false) if site.name == "test" else found
 
 
@@ -236,26 +232,26 @@ def _match(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`text.match(expression)` in JavaScript; on a compiled expression, Python's."""
     if owner.objects:
         return _test(machine, site, owner)
-    if pattern_of(machine, _argument(site, 0)) is None:
+    if pattern_of(machine, site.argument(0)) is None:
         return None
-    return matched(machine, _argument(site, 0), owner, "search", javascript=True, all_matches=True)
+    return matched(machine, site.argument(0), owner, "search", javascript=True, all_matches=True)
 
 
 def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`text.replace(expression, text)` in JavaScript."""
     if not owner.taints or not site.arguments or not site.arguments[0].objects:
         return None
-    return filtered(machine, site.arguments[0], _argument(site, 1), owner, javascript=True)
+    return filtered(machine, site.arguments[0], site.argument(1), owner, javascript=True)
 
 
 def _sub_method(machine: Machine, site: Site, owner: Value) -> Value | None:
     if pattern_of(machine, owner) is None:
         return None
-    return _substituted(machine, site, owner, _argument(site, 0), _argument(site, 1))
+    return _substituted(machine, site, owner, site.argument(0), site.argument(1))
 
 
 def _all_matches_method(machine: Machine, site: Site, owner: Value) -> Value | None:
-    return _each_match(machine, site, owner, _argument(site, 0)) if owner.objects else None
+    return _each_match(machine, site, owner, site.argument(0)) if owner.objects else None
 
 
 METHODS: Final = {

@@ -14,20 +14,18 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.issues import decisions
 from maremma.analysis.taint.issues.decisions import DENY, EITHER, UNKNOWN, Answer, Place
-from maremma.analysis.taint.lattice.taints import LENGTH, PathKey
-from maremma.analysis.taint.lattice.values import (
-    ANY,
-    NO_FACTS,
-    NONE,
-    PARSED,
-    Facts,
-    Frame,
-    Literal,
-    Taint,
-    Value,
-    union,
-)
+from maremma.analysis.taint.lattice.taints import PathKey
+from maremma.analysis.taint.lattice.values import NO_FACTS, NONE, PARSED, Facts, Frame, Taint, Value, union
 from maremma.analysis.taint.models.authorizers import identities
+from maremma.analysis.taint.models.authorizers.proofs import (
+    is_itself,
+    is_length,
+    is_name,
+    is_open_secret,
+    is_record,
+    is_secret,
+    tells_request,
+)
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.sanitizers import tokens
@@ -38,32 +36,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_SECRETS: Final = frozenset(
-    {
-        "sess", "session", "sid", "key", "keys", "secret", "secrets", "token", "tokens", "ticket", "nonce", "passwd",
-        "password", "passwort", "passphrase", "passcode", "code", "api", "otp", "totp", "pin", "jwt", "pat",
-        "credential", "credentials", "creds", "magic", "grant", "invite", "invitation", "csrf", "xsrf", "pwd",
-    }
-)  # fmt: skip
-_PROOFS: Final = _SECRETS | {
-    "auth", "authorization", "authorisation", "authentication", "authenticator", "cookie", "cookies", "cert",
-    "certificate", "sign", "signed", "signature", "sig", "hmac", "mac", "digest", "hash", "proof", "bearer", "saml",
-    "assertion",
-}  # fmt: skip
-_IN_ONE_WORD: Final = re.compile(
-    r"token|secret|session|passw|passphrase|passcode|nonce|credential|signature|bearer|cookie|hmac"
-    r"|(?:api|access|auth|secret|shared|private|partner|service|device|licen[cs]e|client|app)key"
-    r"|accesscode|authcode"
-)
-"""What is part of a longer word only where that is written without a sign between its words."""
-
-_CODES: Final = frozenset(
-    {"country", "language", "currency", "area", "region", "zip", "postal", "post", "state", "city", "status", "error"}
-)
-"""What has a code that everybody knows."""
-
-_PARAMETERS: Final = frozenset({"headers", "multiValueHeaders", "queryStringParameters", "pathParameters", "variables"})
 _LOOKS_UP: Final = re.compile(
     r"aws:\w[\w-]*\.(?:Get(?!Parameter|SecretValue)|Query|Scan|BatchGet|Admin|Initiate|Verify|Invoke|Decrypt|Execute)",
     re.IGNORECASE,
@@ -73,27 +45,6 @@ _DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE
 """Operations after which what was shown is to be compared or looked up in a form from which nothing leads back."""
 
 _ORDERS: Final = frozenset({"<", "<=", ">", ">="})
-_OF_REQUESTS: Final = frozenset(
-    {
-        "httpmethod",
-        "method",
-        "path",
-        "rawpath",
-        "routekey",
-        "resource",
-        "resourcepath",
-        "methodarn",
-        "routearn",
-        "stage",
-    }
-    | {"content-type", "accept", "origin", "user-agent", "protocol"}
-)
-_OPEN: Final = frozenset({"", "allow", "deny", "unauthorized"})
-_PUBLIC: Final = re.compile(
-    r"(?:(?i:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY)\s*)?(?:/(?:[a-z][a-z_-]*|[A-Z][A-Z_-]*|\{\w+\+?\}|v\d+|\*)?)*"
-    r"|\$(?:connect|disconnect|default)|(?:application|text|multipart|image|audio|video)/[a-z.+*-]+"
-)
-"""Paths, methods, routes and media types."""
 _LISTS: Final = frozenset({"in", "not in"})
 _LOOKS_AMONG: Final = frozenset({"includes", "has", "get", "indexOf", "index", "count", "find", "some", "any"})
 
@@ -196,34 +147,10 @@ def _notice_look_up(machine: Machine, watch: _Watch, site: Site, *, is_table: bo
     shown = tokens.brought(machine, site.all_arguments)
     if not shown and watch.digested:
         watch.verified = True
-    if all((_is_claim(watch, taint) and not _is_secret(taint)) or (is_table and _is_name(taint)) for taint in shown):
+    if all((_is_claim(watch, taint) and not is_secret(taint)) or (is_table and is_name(taint)) for taint in shown):
         watch.named = watch.named or bool(shown)
     else:
         watch.verified = True
-
-
-def _is_secret(taint: Taint) -> bool:
-    """Whether a claim is called what only its owner knows: whoever finds a record by it has shown it."""
-    tag, names = taint.tag, []
-    while tag is not None and tag.operation != f".{PARSED}":
-        names += [tag.operation] if tag.operation.startswith(".") else []
-        tag = tag.parent
-    if PARSED in taint.path:
-        names += taint.path[taint.path.index(PARSED) :]
-    return any(_is_called(name, _SECRETS) for name in names)
-
-
-def _is_called(name: str, words: frozenset[str]) -> bool:
-    """Whether one of the words of a name is one of these: `x-api-key` has a key, `x-monkey` has none."""
-    found = [word.lower() for word in _WORDS.findall(name)]
-    known = words - {"code"} if _CODES.intersection(found) else words
-    return any(word in known or _IN_ONE_WORD.search(word) for word in found)
-
-
-def _is_name(taint: Taint) -> bool:
-    """Whether a parameter of a request is called what anybody may know, as `x-partner-id` is."""
-    *above, last = taint.path or ("",)
-    return bool(_PARAMETERS.intersection(above)) and last != ANY and not _is_called(last, _PROOFS)
 
 
 def _notice_builder(machine: Machine, watch: _Watch, site: Site) -> None:
@@ -256,13 +183,13 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Fact
     What is told is known if the data is on no list that it was looked for in.
     """
     watch = _watch(machine)
-    if watch is None or node.operator in _ORDERS or _is_itself(left, right):
+    if watch is None or node.operator in _ORDERS or is_itself(left, right):
         return NO_FACTS
     absent: dict[PathKey, frozenset[str]] = {}
     for tested, other in ((left, right), (right, left)):
         data = members.everything(machine, tested, 2)
-        found = [taint for taint in data if not _is_length(taint) and not _tells_request(taint)]
-        if not found or (node.operator in _LISTS and tested is right and all(map(_is_record, found))):
+        found = [taint for taint in data if not is_length(taint) and not tells_request(taint)]
+        if not found or (node.operator in _LISTS and tested is right and all(map(is_record, found))):
             continue
         is_known = other.is_literal or bool(other.objects)
         looked_up = watch.named and any(
@@ -273,39 +200,10 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Fact
             absent.update(_listed(watch, node, found, verifies=verifies))
             continue
         watch.verified = watch.verified or verifies
-        watch.compared = watch.compared or not (other.is_literal and _is_open_secret(other.literal))
+        watch.compared = watch.compared or not (other.is_literal and is_open_secret(other.literal))
     if watch.digested and not (left.taints or right.taints or left.is_literal or right.is_literal):
         watch.verified = True
     return absent
-
-
-def _is_itself(left: Value, right: Value) -> bool:
-    """Whether data is compared with itself, which everybody passes."""
-    is_one = len(left.taints) == 1 and left.taints == right.taints and not left.refs and not right.refs
-    return is_one and all(ANY not in taint.path and taint.tag is None for taint in left.taints)
-
-
-def _is_open_secret(constant: Literal) -> bool:
-    """What anybody can show: nothing, what says which request it is, and the words that AWS's sample of an authorizer
-    lets in, left as they were.
-    """
-    if not isinstance(constant, str):
-        return constant is None
-    return constant.lower() in _OPEN or _PUBLIC.fullmatch(constant) is not None
-
-
-def _tells_request(taint: Taint) -> bool:
-    """Whether data says which request it is, and nothing of who makes it."""
-    return bool(taint.path) and taint.path[-1].lower() in _OF_REQUESTS
-
-
-def _is_record(taint: Taint) -> bool:
-    """Whether data holds parameters by their names: that one of them is there verifies nothing."""
-    return taint.tag is None and taint.path[-1:] != () and taint.path[-1] in _PARAMETERS
-
-
-def _is_length(taint: Taint) -> bool:
-    return taint.tag is not None and taint.tag.operation == LENGTH
 
 
 def _listed(watch: _Watch, node: Compare, found: Sequence[Taint], *, verifies: bool) -> dict[PathKey, frozenset[str]]:

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.channels import files
 from maremma.analysis.taint.interpreter import member_lookup
 from maremma.analysis.taint.issues import sinks
-from maremma.analysis.taint.lattice import known_texts
-from maremma.analysis.taint.lattice.taints import IN_PART, OWNED
-from maremma.analysis.taint.lattice.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
-from maremma.analysis.taint.models.authorizers import authorizers
+from maremma.analysis.taint.lattice.values import NOTHING, Symbol, Value, literal, symbol, union
 from maremma.analysis.taint.models.aws import sdk_calls, sdk_credentials, sdk_places
+from maremma.analysis.taint.models.aws.sdk_operations import naming, perform
 from maremma.analysis.taint.models.aws.sdk_record import SdkCalls
 from maremma.analysis.taint.objects import members
-from maremma.analysis.taint.run.flows import OWN_SECRETS
-from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.run.sites import plain
 from maremma.analysis.taint.tables import aws_sdk
-from maremma.model.code.flow import Certainty, Origin, Sink
+from maremma.model.code.flow import Certainty, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.lattice.values import Frame
@@ -42,16 +37,7 @@ _UPLOADS: Final = frozenset(
 _POSTS: Final = frozenset({"@aws-sdk/s3-presigned-post.createPresignedPost"})
 _ENDPOINT: Final = "aws-sdk.Endpoint"
 _DESERIALIZE: Final = "boto3.dynamodb.types.TypeDeserializer.deserialize"
-_QUEUE_URL: Final = frozenset({"aws:sqs.get_queue_url", "aws:sqs.getQueueUrl", "aws:sqs.GetQueueUrl"})
-_LOOK_AT_OBJECTS: Final = ("aws:textract.", "aws:rekognition.")
-_DECRYPT: Final = "aws:kms.decrypt"
-_GET_OBJECT: Final = "aws:s3.GetObject"
-_NAMED: Final = ("Bucket", "Key")
-_NOTIFIED: Final = ("object", "key")
-"""Where a notification of S3, by itself or on a bus, has the key of its object."""
 
-_LOADED: Final = frozenset({"deser", OWNED})
-_DOWNLOADS: Final = frozenset({"aws:s3.DownloadFile", "aws:s3.DownloadFileobj"})
 _PUT_OBJECT: Final = "aws:s3.PutObject"
 _SIGNING: Final = {
     "generatepresignedurl": "aws:s3.GeneratePresignedUrl",
@@ -60,14 +46,6 @@ _SIGNING: Final = {
     "generatepresignedpost": "aws:s3.GeneratePresignedPost",
     "createpresignedpost": "aws:s3.GeneratePresignedPost",
 }
-_ASKING: Final = frozenset({Origin.EVENT, Origin.REQUEST})
-_OF_OBJECTS: Final = frozenset(
-    f"aws:s3.{each}"
-    for each in (
-        "GetObject", "PutObject", "DeleteObject", "CopyObject", "DownloadFile", "DownloadFileobj", "UploadFile",
-        "UploadFileobj", "PutObjectAcl", "RestoreObject", "SelectObjectContent", "CreateMultipartUpload",
-    )
-)  # fmt: skip
 
 
 def called(machine: Machine, name: str, site: Site) -> Value | None:
@@ -112,7 +90,7 @@ def sent(machine: Machine, site: Site) -> Value | None:
         sdk_calls.guessed(machine, site, parameters)
         return None
     sdk_calls.called(machine, likely[0], site, parameters)
-    return _operation(machine, likely[0], site, parameters, Certainty.PROBABLE)
+    return perform(machine, likely[0], site, parameters, Certainty.PROBABLE)
 
 
 def attribute_used(machine: Machine, owner: Value, attribute: str, frame: Frame) -> None:
@@ -153,7 +131,7 @@ def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
     if operation is not None:
         given = _parameters(machine, _second(site))
         sdk_calls.called(machine, operation, site, given)
-        return members.many(machine, _operation(machine, operation, site, given))
+        return members.many(machine, perform(machine, operation, site, given))
     return _sent(machine, site)
 
 
@@ -164,12 +142,12 @@ def _helper(machine: Machine, name: str, site: Site) -> Value | None:
         return members.fields_of(machine, given).get("M", given)
     if name in _UPLOADS:
         options = members.fields_of(machine, _first(site))
-        _operation(machine, _PUT_OBJECT, site, _parameters(machine, options.get("params", NOTHING)))
+        perform(machine, _PUT_OBJECT, site, _parameters(machine, options.get("params", NOTHING)))
         return symbol(_PUT_OBJECT)
     if name in _POSTS:
         parameters = _parameters(machine, _second(site))
         _signed(machine, _PUT_OBJECT, site, parameters)
-        return _operation(machine, _PUT_OBJECT, site, parameters)
+        return perform(machine, _PUT_OBJECT, site, parameters)
     if name == _ENDPOINT:
         return _first(site)
     if name in _SIGNERS:
@@ -184,18 +162,7 @@ def _helper(machine: Machine, name: str, site: Site) -> Value | None:
 
 def _signed(machine: Machine, name: str, site: Site, parameters: Mapping[str, Value]) -> None:
     """An address by which whoever has asked for it reads or writes one object: which one is for the function to say."""
-    sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), name, site)
-
-
-def _naming(machine: Machine, parameters: Mapping[str, Value]) -> list[Taint]:
-    """What names any object of a bucket: not one behind a known folder, nor one that a notification of S3 brings."""
-    key = machine.state.settled(parameters.get("Key", NOTHING))
-    return [
-        taint
-        for taint in ([] if key.is_literal or key.prefix else sorted(key.taints, key=lambda each: each.order))
-        if taint.origin in _ASKING and not taint.hops
-        if IN_PART not in taint.removed and taint.path[-2:] != _NOTIFIED
-    ]
+    sinks.report(machine, Sink.RESOURCE, naming(machine, parameters), name, site)
 
 
 def _client(machine: Machine, client: str, site: Site, place: Mapping[str, str]) -> Value:
@@ -222,7 +189,7 @@ def _waiting(machine: Machine, site: Site, index: int, place: Mapping[str, Value
         return None
     machine.of(SdkCalls).sent(site.arguments[index], place)
     parameters = {**place, **_parameters(machine, members.member(machine, site.arguments[index], "input"))}
-    return union(_operation(machine, name, site, parameters) for name in waiting.symbols)
+    return union(perform(machine, name, site, parameters) for name in waiting.symbols)
 
 
 def _call(machine: Machine, name: str, site: Site) -> Value:
@@ -248,7 +215,7 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
         _signed(machine, signs, site, {**parameters, **chosen})
     if call.makes:
         return _resource(machine, call, parameters, site)
-    answer = _operation(machine, call.operation, site, parameters)
+    answer = perform(machine, call.operation, site, parameters)
     is_same = not answer.taints and [*map(aws_sdk.folded, answer.symbols)] == [aws_sdk.folded(call.operation)]
     if answer.symbols == (call.operation,) or ("#" in name and is_same):
         answer = symbol(name.replace("()", ""))  # of `instances.filter` only the whole says what it lists
@@ -283,79 +250,8 @@ def _resource(machine: Machine, call: aws_sdk.Call, parameters: Mapping[str, Val
     leading = next(iter(call.positional), "")
     if leading and leading not in call.bound and leading != "Key":
         sinks.report(machine, Sink.RESOURCE, parameters.get(leading, NOTHING).taints, call.operation, site)
-    sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), call.operation, site, asked=True)
+    sinks.report(machine, Sink.RESOURCE, naming(machine, parameters), call.operation, site, asked=True)
     return symbol(aws_sdk.resource(call, call.makes, parameters))
-
-
-def _operation(
-    machine: Machine,
-    name: str,
-    site: Site,
-    parameters: Mapping[str, Value],
-    certainty: Certainty = Certainty.STRAIGHT,
-) -> Value:
-    """An operation of a service, with its parameters by name; callbacks are given what it returns."""
-    made = site.calling(site.arguments, parameters, owner=site.owner, name=site.name)
-    authorizers.notice(machine, name, made)
-    operation = machine.models.find(name)
-    answer = symbol(name)
-    if operation is not None:
-        canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
-        known = machine.perform(operation, canonical, made, certainty)
-        if canonical in _OF_OBJECTS:
-            sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), canonical, made, certainty, asked=True)
-        if canonical.startswith(_LOOK_AT_OBJECTS):
-            looked_at = _naming(machine, {"Key": _looked_at(machine, parameters)})
-            sinks.report(machine, Sink.RESOURCE, looked_at, canonical, made, certainty, asked=True)
-        answer = known if operation.returns else symbol(canonical)
-        if canonical == _GET_OBJECT and all(known_texts.known(parameters.get(each, NOTHING)) for each in _NAMED):
-            answer = _owned(machine, answer)
-        if canonical in _DOWNLOADS:
-            _downloaded(machine, made, parameters)
-    if name in _QUEUE_URL:
-        # a queue's URL ends with its name, which is enough to tell whose queue it is
-        answer = machine.heap.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
-    if aws_sdk.folded(name) == _DECRYPT:
-        answer = _decrypted(machine, parameters.get("CiphertextBlob", NOTHING), answer)
-    answer = sdk_credentials.assumed(machine, name, parameters, answer)
-    call_back(machine, made, [NOTHING, answer, NOTHING])
-    return answer
-
-
-def _looked_at(machine: Machine, parameters: Mapping[str, Value]) -> Value:
-    """The name of the object of S3 that a document or a picture is: `{"S3Object": {"Bucket": …, "Name": …}}`."""
-    held = (members.fields_of(machine, each).get("S3Object", NOTHING) for each in parameters.values())
-    return union(members.fields_of(machine, each).get("Name", NOTHING) for each in held)
-
-
-def _decrypted(machine: Machine, ciphertext: Value, answer: Value) -> Value:
-    """What was a secret of the function's own before it was decrypted is one still."""
-    own = frozenset(taint for taint in members.everything(machine, ciphertext) if taint.origin in OWN_SECRETS)
-    return machine.heap.record({"Plaintext": Value(own)}) if own else answer
-
-
-def _downloaded(machine: Machine, site: Site, parameters: Mapping[str, Value]) -> None:
-    """An object that becomes a file: what the file holds is what somebody stored."""
-    content = Value(frozenset({Taint((Origin.OBJECT, ("Body",), None), NONE, 0, None)}))
-    if all(known_texts.known(parameters.get(each, NOTHING)) for each in _NAMED):
-        content = _owned(machine, content)
-    if "Filename" in parameters:
-        files.write(machine, parameters["Filename"], content, append=False)
-    files.write_into(machine, site, parameters.get("Fileobj", NOTHING), (content,))
-
-
-def _owned(machine: Machine, answer: Value) -> Value:
-    """An object that the function itself names, as its code or its environment does: loading it is loading a part of
-    the program. What the object says is still nobody's command or query.
-    """
-
-    def without(value: Value) -> Value:
-        return value.with_taints(frozenset(taint.without(_LOADED) for taint in value.taints))
-
-    for obj in answer.objects:
-        fields = machine.state.fields(obj)
-        machine.state.set_fields(obj, {name: without(value) for name, value in fields.items()})
-    return without(answer)
 
 
 def _parameters(machine: Machine, given: Value) -> dict[str, Value]:

@@ -79,33 +79,29 @@ def _is_chunk(source: str) -> bool:
     return len(source) >= _LONG and _OF_SDK in source
 
 
-def _argument(site: Site, index: int) -> Value:
-    return site.arguments[index] if index < len(site.arguments) else NOTHING
-
-
 def required(machine: Machine, site: Site) -> Value:
     """What `__webpack_require__(id)` means, of a bundle's scope."""
-    number, key = _argument(site, 1).literal, _argument(site, 2)
+    number, key = site.argument(1).literal, site.argument(2)
     if not isinstance(number, int) or not key.is_literal:
         return NOTHING
-    modules = machine.of(Loaders).get((_argument(site, 0).text or "", number))
+    modules = machine.of(Loaders).get((site.argument(0).text or "", number))
     return modules.required(str(key.literal)) if modules is not None else NOTHING
 
 
 def _bound(machine: Machine, site: Site) -> Value:
     """`__webpack_require__.bind(null, id)`."""
-    return Value(refs=(Partial(symbol(REQUIRE), (*site.arguments[:2], _argument(site, 3))),))
+    return Value(refs=(Partial(symbol(REQUIRE), (*site.arguments[:2], site.argument(3))),))
 
 
 def _namespace(machine: Machine, site: Site) -> Value:
     """`__webpack_require__.t(id, mode)`, of a module that may be given itself."""
     loaded = required(machine, site)
-    return loaded if loaded.refs else _argument(site, 2)
+    return loaded if loaded.refs else site.argument(2)
 
 
 def _interop(machine: Machine, site: Site) -> Value:
     """An ES module of what a CommonJS module exports: itself if it says that it is one, else its default."""
-    given, for_node = _argument(site, 0), _argument(site, 1)
+    given, for_node = site.argument(0), site.argument(1)
     if not given.refs or all(isinstance(ref, Symbol) for ref in given.refs):
         return given
     fields = members.fields_of(machine, given)
@@ -116,8 +112,8 @@ def _interop(machine: Machine, site: Site) -> Value:
 
 def _getters(machine: Machine, site: Site) -> Value:
     """`__export(exports, {name: () => value})`, also as a list of names and functions; webpack 4 has one at a time."""
-    target, given = _argument(site, 0), _argument(site, 1)
-    fields = members.fields_of(machine, given) if given.text is None else {given.text: _argument(site, 2)}
+    target, given = site.argument(0), site.argument(1)
+    fields = members.fields_of(machine, given) if given.text is None else {given.text: site.argument(2)}
     if "0" in fields:
         fields = dict(_listed(fields))
     for name, getter in fields.items():
@@ -150,14 +146,14 @@ def _called(machine: Machine, functions: Value, site: Site) -> Value:
 
 def _getter(machine: Machine, site: Site) -> Value:
     """What `__webpack_require__.n(module)` means: a function that returns the default export, which is its `a`, too."""
-    given = _argument(site, 0)
+    given = site.argument(0)
     fields = members.fields_of(machine, given)
     value = fields["default"] if "__esModule" in fields and "default" in fields else given
     return machine.heap.record({"<call>": Value(refs=(Partial(symbol(MODULE), (value,)),)), "a": value})
 
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
-    MODULE: lambda machine, site: _argument(site, 0),
+    MODULE: lambda machine, site: site.argument(0),
     INITIALISER: lambda machine, site: NOTHING,
     INTEROP: _interop,
     GETTERS: _getters,

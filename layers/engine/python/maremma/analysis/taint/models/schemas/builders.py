@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.charsets import harmless_kinds
 from maremma.analysis.taint.lattice.values import ALL, NONE, NOTHING, Value, literal
-from maremma.analysis.taint.models.schemas.checks import FUNCTIONS, METHODS, argument
+from maremma.analysis.taint.models.schemas.checks import FUNCTIONS, METHODS
 from maremma.analysis.taint.models.schemas.documents import schema_of as of_document
 from maremma.analysis.taint.models.schemas.held import KIND, inner_schema, made, of_fields, schema_in
 from maremma.analysis.taint.models.schemas.schema import (
@@ -70,7 +70,7 @@ def _build(machine: Machine, root: str, word: str, site: Site) -> Value | None:
     if word in FUNCTIONS:
         return FUNCTIONS[word](machine, site)
     plain = word.lower()
-    first = argument(site, 0)
+    first = site.argument(0)
     build = _STRUCTURES.get(plain)
     if build is not None:
         schema = build(machine, site)
@@ -78,7 +78,7 @@ def _build(machine: Machine, root: str, word: str, site: Site) -> Value | None:
         return made(machine, replace(schema, closed=True) if closed else schema)
     if plain in _PATTERNS:
         inner = schema_in(machine, first)
-        kinds = _kinds(machine, first if inner is None else argument(site, 1))
+        kinds = _kinds(machine, first if inner is None else site.argument(1))
         return made(machine, narrowed(inner or TEXT, kinds))
     if plain == "string" and members.fields_of(machine, first):
         fields = {**members.fields_of(machine, first), "type": literal("string")}
@@ -93,11 +93,11 @@ def _plain(word: str) -> Schema:
 
 
 def _of_object(machine: Machine, site: Site) -> Schema:
-    return of_fields(machine, argument(site, 0))
+    return of_fields(machine, site.argument(0))
 
 
 def _of_list(machine: Machine, site: Site) -> Schema:
-    return Schema(items=_elements(machine, argument(site, 0)))
+    return Schema(items=_elements(machine, site.argument(0)))
 
 
 def _of_map(machine: Machine, site: Site) -> Schema:
@@ -105,7 +105,7 @@ def _of_map(machine: Machine, site: Site) -> Schema:
 
 
 def _of_options(machine: Machine, site: Site) -> Schema:
-    options = argument(site, 1) if argument(site, 1).objects else argument(site, 0)
+    options = site.argument(1) if site.argument(1).objects else site.argument(0)
     return any_of(inner_schema(machine, each) for each in members.fields_of(machine, options).values())
 
 
@@ -114,7 +114,7 @@ def _of_all(machine: Machine, site: Site) -> Schema:
 
 
 def _of_first(machine: Machine, site: Site) -> Schema:
-    return inner_schema(machine, argument(site, 0))
+    return inner_schema(machine, site.argument(0))
 
 
 _STRUCTURES: Final[dict[str, Callable[[Machine, Site], Schema]]] = {
@@ -125,7 +125,7 @@ _STRUCTURES: Final[dict[str, Callable[[Machine, Site], Schema]]] = {
     "record": _of_map,
     **dict.fromkeys(("intersection", "intersect", "pipe"), _of_all),
     **dict.fromkeys(("optional", "nullable", "nullish", "lazy", "readonly", "partial"), _of_first),
-    "preprocess": lambda machine, site: inner_schema(machine, argument(site, 1)),
+    "preprocess": lambda machine, site: inner_schema(machine, site.argument(1)),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.lattice.values import NO_FACTS, NOTHING, Value, both
+from maremma.analysis.taint.lattice.values import NO_FACTS, Value, both
 from maremma.analysis.taint.models.schemas.held import inner_schema
 from maremma.analysis.taint.models.schemas.schema import Schema, facts, validated
 from maremma.analysis.taint.objects import members
@@ -14,11 +14,6 @@ from maremma.analysis.taint.objects import members
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
-
-
-def argument(site: Site, index: int) -> Value:
-    """What a call is given at a place."""
-    return site.arguments[index] if index < len(site.arguments) else NOTHING
 
 
 def _parse(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
@@ -62,7 +57,7 @@ def _function(
     apply: Callable[[Machine, Schema, Value, Site], Value], schema_at: int, value_at: int
 ) -> Callable[[Machine, Site], Value]:
     def call(machine: Machine, site: Site) -> Value:
-        return apply(machine, inner_schema(machine, argument(site, schema_at)), argument(site, value_at), site)
+        return apply(machine, inner_schema(machine, site.argument(schema_at)), site.argument(value_at), site)
 
     return call
 
