@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.models.frameworks import (
-    alexa,
-    entries,
-    nest,
-    node_web,
-    python_web,
-)
+from maremma.analysis.taint.models.frameworks import alexa, entries, node_web, python_web
 from maremma.analysis.taint.models.frameworks.entries import Adapter, Entry
+from maremma.analysis.taint.models.frameworks.nest import routes as nest
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.values import NOTHING, ClassRef, Value, union
-from maremma.analysis.taint.models.frameworks import nest
+from maremma.analysis.taint.models.frameworks.nest import injection
 from maremma.analysis.taint.objects import members
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _resolve(machine: Machine, site: Site) -> Value | None:
     """`container.resolve(Service)`: of what has another name than its class, nothing is known."""
     wanted = _classes(site)
-    return union(nest.instance(machine, each) for each in wanted) if wanted else None
+    return union(injection.instance(machine, each) for each in wanted) if wanted else None
 
 
 def _classes(site: Site) -> list[ClassRef]:
@@ -34,7 +34,7 @@ def _register(machine: Machine, site: Site) -> Value | None:
             told.append(machine.apply(fields["useFactory"], site.calling((site.owner or NOTHING,))))
     wanted = _classes(site)
     for each in wanted:
-        nest.registered(machine, each, union(told) if told else given)
+        injection.registered(machine, each, union(told) if told else given)
     return NOTHING if wanted else None
 
 

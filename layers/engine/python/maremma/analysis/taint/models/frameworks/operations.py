@@ -19,11 +19,11 @@ from maremma.analysis.taint.models.frameworks import (
     entries,
     events,
     lambda_node,
-    nest,
     node_web,
     python_web,
     replies,
 )
+from maremma.analysis.taint.models.frameworks.nest import routes as nest
 from maremma.analysis.taint.models.frameworks.python_web import as_view
 from maremma.analysis.taint.objects import views
 from maremma.analysis.taint.run.hooks import Model
