@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from maremma.analysis.program.ir import Language, Loop
 from maremma.analysis.taint.interpreter import element_tests
 from maremma.analysis.taint.interpreter.loop_flags import Flags
+from maremma.analysis.taint.lattice.derivations import AS_LISTS
 from maremma.analysis.taint.lattice.flags import tested
-from maremma.analysis.taint.lattice.taints import AS_LISTS
 from maremma.analysis.taint.lattice.values import NO_FACTS, Facts, Frame, PathKey, Taint, Value, either
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.sanitizers import sets

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.program import ir
 from maremma.analysis.taint.interpreter import forks, loop_facts
-from maremma.analysis.taint.lattice.taints import EARLIER
+from maremma.analysis.taint.lattice.derivations import EARLIER
 from maremma.analysis.taint.lattice.values import NO_FACTS, NOTHING, Frame, Taint, Value, literal
 from maremma.analysis.taint.objects import members, sequences
 

@@ -8,7 +8,7 @@ from maremma.analysis.taint.channels import files, forms, proxies, shared, worke
 from maremma.analysis.taint.channels.objects import CONTENT
 from maremma.analysis.taint.channels.promisify import answering, named, written
 from maremma.analysis.taint.lattice import environment, known_texts
-from maremma.analysis.taint.lattice.taints import EACH
+from maremma.analysis.taint.lattice.derivations import EACH
 from maremma.analysis.taint.lattice.values import (
     ANY,
     NONE,

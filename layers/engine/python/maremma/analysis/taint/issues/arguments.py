@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.issues import command_lines, conversations, line_formats, mails, queries, scripts
-from maremma.analysis.taint.lattice.taints import AS_REPR
+from maremma.analysis.taint.lattice.marks import AS_REPR
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, ClassRef, Value, join, union
 from maremma.analysis.taint.objects import classes, decoding, members
 from maremma.analysis.taint.tables.operations import Condition, Selector

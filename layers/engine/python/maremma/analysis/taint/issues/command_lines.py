@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.lattice.taints import NAMES_OPTION
+from maremma.analysis.taint.lattice.marks import NAMES_OPTION
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, Value, literal, union
 from maremma.analysis.taint.objects import sequences
 from maremma.bounded import is_number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.lattice.taints import DECODED
+from maremma.analysis.taint.lattice.marks import DECODED
 from maremma.analysis.taint.lattice.values import NOTHING, Frame, Taint, Value, join, union
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.hooks import Model

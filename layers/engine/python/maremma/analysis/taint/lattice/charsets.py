@@ -6,11 +6,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
+from maremma.analysis.taint.lattice.marks import UNBOUNDED
 from maremma.analysis.taint.lattice.regex.automaton import build
 from maremma.analysis.taint.lattice.regex.fixed import Fixed
 from maremma.analysis.taint.lattice.regex.language import Language, within
 from maremma.analysis.taint.lattice.regex.syntax import Unparsable, is_bounded, parse
-from maremma.analysis.taint.lattice.taints import UNBOUNDED
 from maremma.model.code.flow import Sink
 
 if TYPE_CHECKING:

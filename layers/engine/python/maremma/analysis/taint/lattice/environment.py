@@ -7,7 +7,7 @@ from typing import Final
 
 from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.taint.event.sources import controls_untriggered, is_anybodys, request_control
-from maremma.analysis.taint.lattice.taints import FORM
+from maremma.analysis.taint.lattice.marks import FORM
 from maremma.analysis.taint.lattice.values import ANY, NONE, Symbol, Taint, Value
 from maremma.model.code.flow import Origin, Sink
 

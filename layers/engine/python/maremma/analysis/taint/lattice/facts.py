@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from maremma.analysis.taint.lattice.taints import NONE, PathKey
+from maremma.analysis.taint.lattice.marks import NONE
+from maremma.analysis.taint.lattice.taints import PathKey
 
 Facts = Mapping[PathKey, frozenset[str]]
 """For each thing, the kinds of sink for which it is known to be no danger."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from maremma.analysis.taint.lattice import replacements
-from maremma.analysis.taint.lattice.taints import CLIMBS, GONE, LENGTH
+from maremma.analysis.taint.lattice.derivations import LENGTH
+from maremma.analysis.taint.lattice.marks import CLIMBS, GONE
 from maremma.analysis.taint.lattice.values import ALL, NONE, Facts, PathKey, Tag, Value
 
 HOST_PARTS: Final = frozenset({".hostname", ".host", ".netloc", ".origin"})

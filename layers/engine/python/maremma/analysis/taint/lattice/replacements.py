@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from maremma.analysis.taint.lattice.charsets import harmless_kinds
-from maremma.analysis.taint.lattice.taints import Tag
+from maremma.analysis.taint.lattice.derivations import Tag
 
 RELETTERED: Final = "relettered"
 """`moment.replace("Z", "+00:00")`: as harmless as what it is made of, but for letters."""

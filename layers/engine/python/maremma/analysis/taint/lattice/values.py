@@ -6,23 +6,10 @@ from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import Final
 
+from maremma.analysis.taint.lattice.derivations import EARLIER, PARSED, Tag, is_decoding
 from maremma.analysis.taint.lattice.facts import NO_FACTS, Facts, both, either, in_common
-from maremma.analysis.taint.lattice.taints import (
-    ALL,
-    ANY,
-    EARLIER,
-    MARKS,
-    NONE,
-    NOT_TEXT,
-    OF_CHARACTERS,
-    PARSED,
-    VARIES,
-    PathKey,
-    Tag,
-    Taint,
-    Trace,
-    is_decoding,
-)
+from maremma.analysis.taint.lattice.marks import ALL, MARKS, NONE, NOT_TEXT, OF_CHARACTERS
+from maremma.analysis.taint.lattice.taints import ANY, VARIES, PathKey, Taint, Trace
 from maremma.analysis.taint.lattice.value import (
     NOTHING,
     UNKNOWN,

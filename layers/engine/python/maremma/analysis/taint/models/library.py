@@ -11,7 +11,8 @@ from maremma.analysis.taint.channels import files
 from maremma.analysis.taint.interpreter import parsed_fields
 from maremma.analysis.taint.issues import arguments, judgement, queries, sinks
 from maremma.analysis.taint.lattice import environment, implications
-from maremma.analysis.taint.lattice.taints import AS_LISTS, AS_REPR
+from maremma.analysis.taint.lattice.derivations import AS_LISTS
+from maremma.analysis.taint.lattice.marks import AS_REPR
 from maremma.analysis.taint.lattice.values import (
     ALL,
     NO_FACTS,

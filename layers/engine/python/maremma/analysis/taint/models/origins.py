@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint.issues.sinks import STREAM
-from maremma.analysis.taint.lattice.taints import AS_REPR
+from maremma.analysis.taint.lattice.marks import AS_REPR
 from maremma.analysis.taint.lattice.values import ANY, NONE, Symbol, Taint, Value
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.tables.names import extended

@@ -11,7 +11,7 @@ from maremma.analysis.taint.interpreter import lookups, member_lookup
 from maremma.analysis.taint.issues import line_formats
 from maremma.analysis.taint.issues.sinks import chosen
 from maremma.analysis.taint.lattice import implications
-from maremma.analysis.taint.lattice.taints import NOT_TEXT
+from maremma.analysis.taint.lattice.marks import NOT_TEXT
 from maremma.analysis.taint.lattice.values import (
     ALL,
     ANY,

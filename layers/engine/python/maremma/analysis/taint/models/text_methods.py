@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.program.ir import Language
 from maremma.analysis.taint.issues import command_lines
 from maremma.analysis.taint.lattice import implications, known_texts, replacements
-from maremma.analysis.taint.lattice.taints import AS_REPR, CLIMBS, QUOTED, ROOTED
+from maremma.analysis.taint.lattice.marks import AS_REPR, CLIMBS, QUOTED, ROOTED
 from maremma.analysis.taint.lattice.values import ANY, NONE, NOTHING, PARSED, VARIES, Taint, Value, literal, union
 from maremma.analysis.taint.models import callbacks, formats
 from maremma.analysis.taint.objects import decoding, members, sequences

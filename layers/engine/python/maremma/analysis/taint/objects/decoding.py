@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.lattice.taints import CLIMBS, DECODED, ROOTED
+from maremma.analysis.taint.lattice.marks import CLIMBS, DECODED, ROOTED
 from maremma.analysis.taint.lattice.values import ALL, NOTHING, Encoded, Taint, Value, union
 from maremma.analysis.taint.objects import members
 

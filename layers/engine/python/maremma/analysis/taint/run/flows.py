@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maremma.analysis.program.ir import Span
-from maremma.analysis.taint.lattice.taints import DECODED
+from maremma.analysis.taint.lattice.marks import DECODED
 from maremma.analysis.taint.lattice.values import MOST_TAINTS, PARSED, Taint, Trace
 from maremma.model.code.flow import ON_SIGNS, Certainty, Origin, Sink
 

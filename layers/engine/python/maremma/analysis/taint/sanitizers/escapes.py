@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice import implications
-from maremma.analysis.taint.lattice.taints import GONE
+from maremma.analysis.taint.lattice.marks import GONE
 from maremma.analysis.taint.lattice.values import ANY, NO_FACTS, NOTHING, Facts, Taint, Value, literal
 from maremma.analysis.taint.objects import members
 from maremma.bounded import read_number

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Compare
 from maremma.analysis.taint.lattice import flags, known_texts
+from maremma.analysis.taint.lattice.derivations import LENGTH
 from maremma.analysis.taint.lattice.implications import (
     HOST,
     HOST_PARTS,
@@ -17,7 +18,7 @@ from maremma.analysis.taint.lattice.implications import (
     is_digest,
     is_real,
 )
-from maremma.analysis.taint.lattice.taints import CLIMBS, LENGTH, UNBOUNDED, UNTYPED
+from maremma.analysis.taint.lattice.marks import CLIMBS, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.lattice.values import (
     ALL,
     ANY,

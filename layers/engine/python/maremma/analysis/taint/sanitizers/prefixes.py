@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice import implications, known_texts
-from maremma.analysis.taint.lattice.taints import CLIMBS, FORM, IN_PART, ROOTED
+from maremma.analysis.taint.lattice.marks import CLIMBS, FORM, IN_PART, ROOTED
 from maremma.analysis.taint.lattice.values import NO_FACTS, NONE, NOTHING, Facts, Taint, Value
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.sanitizers import addresses, guards, texts

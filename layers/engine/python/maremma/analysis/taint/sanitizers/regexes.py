@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from maremma.analysis.taint.lattice import implications
 from maremma.analysis.taint.lattice.charsets import harmless_kinds
+from maremma.analysis.taint.lattice.marks import GONE
 from maremma.analysis.taint.lattice.regex.groups import groups
 from maremma.analysis.taint.lattice.regex.syntax import LONGEST
-from maremma.analysis.taint.lattice.taints import GONE
 from maremma.analysis.taint.lattice.values import NONE, Closure, Partial, Value, literal
 from maremma.analysis.taint.objects import decoding, members
 from maremma.analysis.taint.sanitizers import escapes, guards, matches, texts

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice import flags, implications
-from maremma.analysis.taint.lattice.taints import EACH
+from maremma.analysis.taint.lattice.derivations import EACH
 from maremma.analysis.taint.lattice.values import ALL, ANY, NONE, Facts, PathKey, Value, both
 from maremma.analysis.taint.objects import members
 

@@ -10,7 +10,8 @@ from maremma.analysis.program.ir import Language, Span
 from maremma.analysis.taint.event.sources import is_anybodys
 from maremma.analysis.taint.lattice import environment, known_texts
 from maremma.analysis.taint.lattice.bounds import CHARACTERS_PER_STEP, LONGEST_TEXT, Bound
-from maremma.analysis.taint.lattice.taints import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED, PathKey
+from maremma.analysis.taint.lattice.marks import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
+from maremma.analysis.taint.lattice.taints import PathKey
 from maremma.analysis.taint.lattice.values import NO_FACTS, Frame, Obj, Taint, Value, limited, literal
 from maremma.analysis.taint.objects import instances, members
 from maremma.analysis.taint.run.flows import OWN_SECRETS

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from maremma.analysis.taint.lattice.taints import DECODED, is_decoding
+from maremma.analysis.taint.lattice.derivations import is_decoding
+from maremma.analysis.taint.lattice.marks import DECODED
 from maremma.analysis.taint.lattice.values import PARSED, Taint, Value
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.sanitizers import tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from maremma.analysis.taint.lattice.taints import LENGTH
+from maremma.analysis.taint.lattice.derivations import LENGTH
 from maremma.analysis.taint.lattice.values import ANY, PARSED, Literal, Taint, Value
 
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint.channels import files
 from maremma.analysis.taint.issues import sinks
 from maremma.analysis.taint.lattice import known_texts
-from maremma.analysis.taint.lattice.taints import IN_PART, OWNED
+from maremma.analysis.taint.lattice.marks import IN_PART, OWNED
 from maremma.analysis.taint.lattice.values import NONE, NOTHING, Taint, Value, symbol, union
 from maremma.analysis.taint.models.authorizers import authorizers
 from maremma.analysis.taint.models.aws import sdk_credentials
