@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from maremma.analysis.archive.handler import LAYER_ROOT, Entrypoint
+from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.packages.inventory.reading import INSIDE
 from maremma.analysis.packages.inventory.unpinned import Asked
-from maremma.analysis.packages.purl import normalised
 from maremma.analysis.program.ir import Language
 from maremma.analysis.program.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.program.program import Files
 from maremma.analysis.program.python.site_paths import is_path_file, started_with
+from maremma.analysis.reach.declared_needs import DeclaredNeeds
 from maremma.analysis.reach.java_names import java_references
+from maremma.analysis.reach.named_components import NamedComponents, place_of
 from maremma.analysis.reach.named_in_texts import NamedInTexts
-from maremma.analysis.reach.node_imports import NodeImports, manifest_dependencies, package_folder
+from maremma.analysis.reach.node_imports import NodeImports, package_folder
 from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.python_imports import PythonImports
 from maremma.analysis.reach.references import References
@@ -41,8 +42,6 @@ _AT_START: Final = frozenset({"sitecustomize.py", "usercustomize.py"})
 
 _MOVES_PATH = re.compile(r"\bsys\.path\b|\baddsitedir\b|\bfrom sys import[^\n]*\bpath\b")
 """After this, which of several copies comes first is not known."""
-
-_REQUIRED = re.compile(r"^Requires-Dist:[ \t]*([A-Za-z0-9][\w.-]*)", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,31 +104,29 @@ class _Uses:
         # A handler that was installed as a distribution is its author's code all the same, and so is what came with it.
         self._with_handler = self._owners.of(entry)
         self._importing: Importing = PythonImports(files) if self._is_python else NodeImports(files, links)
-        self._numbers: dict[str, list[int]] = {}
-        self._first: dict[str, Sequence[str]] = {}
-        for number, each in enumerate(components):
-            if not self._is_python or _on_path(each):
-                self._numbers.setdefault(each.name, []).append(number)
+        self._named = NamedComponents(components, self._owners, self._importing, is_python=self._is_python)
+        self._needs = DeclaredNeeds(
+            components, self._files, self._owners, self._named, self._importing, is_python=self._is_python
+        )
         self._references = References(components)
         self._left = _MOST_NAMED_BYTES
         self._moves_path = False
-        self._sourceless: dict[int, str] = {}
         self._in_code: dict[str, frozenset[str]] = {}
         self._walk = Walk(self._files, self._importing, self, cut=cut)
         self._walk.start(entry, *(_run_before(files) if self._is_python else ()))
         self._loaded, self._packages = dict(self._walk.loaded), dict(self._walk.packages)
-        self._certainly_sourceless = dict(self._sourceless)
+        self._certainly_sourceless = dict(self._needs.sourceless)
         self._asked = {name: list(importers) for name, importers in self._walk.asked.items()}
         self._follow_texts()
 
     def _follow_texts(self) -> None:
         """Go on with what is loaded perhaps, since a text names it. Only libraries load by what they are given."""
-        if not any(map(self._named, self._packages)) and all(map(self.is_own, self._loaded)):
+        if not any(map(self._named.of, self._packages)) and all(map(self.is_own, self._loaded)):
             return
         packages: dict[str, list[str]] = {}
         for each in self._components:
             for name in dict.fromkeys((each.name, _folder_name(each))):
-                packages.setdefault(name, []).append(_place(each))
+                packages.setdefault(name, []).append(place_of(each))
         texts = NamedInTexts(self._files, packages, self._importing.files, self.is_own, is_python=self._is_python)
         look = texts.python if self._is_python else texts.nodejs
         computing: set[int] = set()
@@ -159,12 +156,13 @@ class _Uses:
             for number in self._owners.of(path):
                 by.setdefault(number, importer)
         for name, importer in self._packages.items():
-            for number in self._named(name):
+            for number in self._named.of(name):
                 by.setdefault(number, importer)
         for number, importer in self._certainly_sourceless.items():
             by.setdefault(number, importer)
-        perhaps = {number for path in self._walk.loaded for number in self._owners.of(path)} | set(self._sourceless)
-        perhaps.update(number for name in self._walk.packages for number in self._named(name))
+        perhaps = {number for path in self._walk.loaded for number in self._owners.of(path)}
+        perhaps.update(self._needs.sourceless)
+        perhaps.update(number for name in self._walk.packages for number in self._named.of(name))
         # A package whose code was not found stands for all that it may load.
         cut = self._walk.cut or any(self._is_unread(name) for name in self._walk.packages)
         return tuple(
@@ -202,7 +200,7 @@ class _Uses:
         for symbol, at in given.items():
             package = package_of(symbol, language)
             plain = self._importing.symbol(symbol.replace("()", ""))
-            self._references.add(self._of_module(at.path, package), plain, at.path, at.line, given=True)
+            self._references.add(self._named.loaded_by(at.path, package), plain, at.path, at.line, given=True)
         return self._references.found()
 
     def met(self, path: str, text: str, found: Mapping[str, Sequence[str]]) -> None:
@@ -211,7 +209,7 @@ class _Uses:
         self._moves_path |= _MOVES_PATH.search(text) is not None and self.is_own(path)
         modules: dict[str, frozenset[int]] = {}
         for name, files in found.items():
-            numbers = self._owners_of(name, files)
+            numbers = self._named.meant(name, files)
             if numbers and not numbers & own:
                 modules[self._importing.symbol(name)] = numbers
         if not modules or len(text) > min(self._left, _NAMED_FILE_BYTES):
@@ -221,23 +219,17 @@ class _Uses:
             numbers = next((modules[each] for each in _prefixes(symbol) if each in modules), frozenset())
             self._references.add(numbers, symbol, path, line)
 
-    def _of_module(self, importing: str, name: str) -> frozenset[int]:
-        return self._owners_of(name, tuple(self._importing.files(importing, name)))
-
-    def _owners_of(self, name: str, files: Sequence[str]) -> frozenset[int]:
-        """The components that an imported name is of; by its own name where no file is at hand."""
-        if not files:
-            return frozenset(self._named(self._importing.package(name)))
-        meant = files[-1:] if self._is_python else files  # what a module is in is loaded with it
-        return frozenset().union(*map(self._owners.of, meant))
-
     def is_own(self, path: str) -> bool:
         """See `walk.Libraries`."""
         return self._owners.of(path) <= self._with_handler
 
+    def declared(self, path: str) -> list[str] | None:
+        """See `walk.Libraries`."""
+        return self._needs.of(path)
+
     def _is_unread(self, name: str) -> bool:
         """Whether code names a package that is there and has no file for the name: what that loads is not seen."""
-        numbers = frozenset(n for n in self._named(name) if self._components[n].known_by is not KnownBy.RUNTIME)
+        numbers = frozenset(n for n in self._named.of(name) if self._components[n].known_by is not KnownBy.RUNTIME)
         naming = self._walk.naming.get(name, [])
         # Of a name that is in more files than are kept, one more may be code.
         return bool(numbers) and (
@@ -255,46 +247,6 @@ class _Uses:
             self._in_code[path] = frozenset(self._importing.in_code(path, self._walk.text(path) or ""))
         return self._in_code[path]
 
-    def _named(self, name: str) -> list[int]:
-        return self._numbers.get(normalised(name) if self._is_python else name, [])
-
-    def declared(self, path: str) -> list[str] | None:
-        """See `walk.Libraries`. What has no file that could be read, as a program for a platform, is loaded as such."""
-        found: list[str] = []
-        waiting = list(self._owners.of(path))
-        if any(self._needs(self._components[number]) is None for number in waiting):
-            return None
-        for number in waiting:
-            for name in self._needs(self._components[number]) or ():
-                files = tuple(self._first_files(name) if self._is_python else self._importing.files(path, name))
-                found.extend(files)
-                for other in self._named(name) if not files else ():
-                    if other not in self._sourceless:
-                        self._sourceless[other] = path
-                        waiting.append(other)
-        return found
-
-    def _needs(self, component: Component) -> Sequence[str] | None:
-        try:
-            text = self._files[_place(component)]().decode("utf-8", "replace")
-        except (OSError, KeyError):
-            return None
-        return _REQUIRED.findall(text) if self._is_python else manifest_dependencies(text)
-
-    def _first_files(self, name: str) -> Sequence[str]:
-        if name not in self._first:
-            self._first[name] = tuple(self._firsts(self._named(name)))
-        return self._first[name]
-
-    def _firsts(self, numbers: Iterable[int]) -> Iterator[str]:
-        """The modules that are right on Python's path, or of a package in parts those that are nearest to it."""
-        claims = self._owners.claims(numbers)
-        paths = (f"{claim}__init__.py" if claim.endswith("/") else claim for claim in claims)
-        depths = {path: LAYER_PATH.sub("", path).count("/") for path in paths if path in self._files}
-        right = [path for path, depth in depths.items() if depth <= path.endswith("/__init__.py")]
-        nearest = min(depths.values(), default=0)
-        return iter(right or [path for path, depth in depths.items() if depth == nearest])
-
 
 def _run_before(files: Files) -> Iterator[str]:
     """What Python runs at its start, before anything that is imported."""
@@ -308,25 +260,15 @@ def _prefixes(symbol: str) -> Iterator[str]:
         symbol = symbol.rpartition(".")[0]
 
 
-def _on_path(component: Component) -> bool:
-    """Whether a Python distribution lies where its name is looked for, and is no copy inside of another."""
-    return LAYER_PATH.sub("", _place(component)).count("/") <= 1
-
-
 def _may_be_meant(component: Component, path: str) -> bool:
     """Whether a file may load a copy of a package: where it lies in a folder for such, on the way up from there."""
-    before, marker, _ = _place(component).rpartition("node_modules/")
+    before, marker, _ = place_of(component).rpartition("node_modules/")
     return not marker or path.startswith(before)
 
 
 def _folder_name(component: Component) -> str:
     """The name under which a package is installed, which need not be the one that it has."""
     return package_folder(component.evidence).rpartition("node_modules/")[2] or component.name
-
-
-def _place(component: Component) -> str:
-    """The path of what tells of a component, among those of the package and its layers."""
-    return f"{LAYER_ROOT}/{component.evidence}" if component.layer else component.evidence
 
 
 def _linked(component: Component, program: str) -> Component:
