@@ -35,7 +35,14 @@ def plain_lines(text: str) -> str:
 
 def well_formed(text: str) -> str:
     """The text without lone surrogates and NULs, which nothing encodes, and as long as it was."""
-    return text if text.isascii() and "\0" not in text else _NO_CHARACTERS.sub("\ufffd", text)
+    return text if "\0" not in text and _encodes(text) else _NO_CHARACTERS.sub("\ufffd", text)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        return text.isascii() or bool(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
 
 
 def lowered(text: str) -> str:

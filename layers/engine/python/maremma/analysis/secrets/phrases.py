@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -18,16 +19,20 @@ from maremma.analysis.secrets.candidates.random_values import is_random
 from maremma.analysis.secrets.shapes.private_keys import private_keys
 from maremma.analysis.secrets.shapes.urls import password_of
 from maremma.analysis.secrets.steps import Steps
-from maremma.analysis.secrets.vocabulary import Vocabulary
+from maremma.analysis.secrets.vocabulary import Vocabulary, by_word
 from maremma.analysis.tables import table
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A construction: its kind, words of which one occurs in it (in lower case), and what its `value` has to be."""
+    """A construction: its kind, and what its `value` has to be.
+
+    One of the words of `contains` occurs in it, in lower case, and one of those of `beside` where there are such.
+    """
 
     kind: str
     contains: tuple[str, ...]
+    beside: tuple[str, ...]
     pattern: re.Pattern[str]
     accepts: Callable[[str], bool]
 
@@ -121,11 +126,17 @@ def phrases() -> tuple[Phrase, ...]:
         Phrase(
             each["kind"],
             tuple(each["contains"]),
+            tuple(each.get("beside", ())),
             re.compile(each["pattern"], re.IGNORECASE | re.MULTILINE),
             _ACCEPTS[each["accepts"]],
         )
         for each in table("maremma.analysis.secrets", "phrases")["phrase"]
     )
+
+
+@cache
+def _by_word() -> Mapping[str, Sequence[int]]:
+    return by_word(each.contains for each in phrases())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +156,9 @@ class Told:
 def phrases_in(vocabulary: Vocabulary, steps: Steps) -> Iterator[Told]:
     """Every construction in a text that holds a secret."""
     text = vocabulary.text
-    for each in phrases():
-        for start, end in _pieces(vocabulary, each.contains):
+    for number in vocabulary.those_for(_by_word()):
+        each = phrases()[number]
+        for start, end in _pieces(vocabulary, each):
             if not steps.take():
                 return
             for found in each.pattern.finditer(text, start, end):
@@ -154,24 +166,33 @@ def phrases_in(vocabulary: Vocabulary, steps: Steps) -> Iterator[Told]:
                     plain = _behind_user(found["value"]) if each.accepts in _ENCODED else None
                     yield Told(each.kind, found["value"], *found.span("value"), plain)
     yield from _urls(text, steps)
-    yield from _beside_key_ids(text)
+    yield from _beside_key_ids(vocabulary)
     for key in private_keys(text):
         yield Told(key.kind, key.written, key.start, key.end, key.body if key.body != key.written else None)
 
 
-def _pieces(vocabulary: Vocabulary, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The lines that hold one of the words, or as much of a long line as stands around it."""
+def _pieces(vocabulary: Vocabulary, phrase: Phrase) -> list[tuple[int, int]]:
+    """The lines that may hold a construction, or as much of a long line as stands around one of its words."""
     pieces: set[tuple[int, int]] = set()
-    text = vocabulary.lowered
-    for word in filter(vocabulary.holds, words):
-        at = text.find(word)
-        while at >= 0:
-            begin = max(text.rfind("\n", max(0, at - _AROUND), at) + 1, at - _AROUND)
-            end = text.find("\n", at, at + _AROUND)
-            end = min(at + _AROUND, len(text)) if end < 0 else end
-            pieces.add((begin, end))
-            at = text.find(word, end)
-    return sorted(pieces)
+    text = vocabulary.text
+    beside = sorted(at for word in phrase.beside for at in vocabulary.places(word))
+    # Patterns take some letters beyond ASCII for those of a word.
+    needs = bool(phrase.beside) and text.isascii()
+    for word in phrase.contains if beside or not needs else ():
+        end = 0
+        for at in vocabulary.places(word):
+            if at >= end:
+                end = text.find("\n", at, at + _AROUND)
+                end = min(at + _AROUND, len(text)) if end < 0 else end
+                if not needs or _is_one_within(beside, at - _AROUND, end):
+                    begin = max(text.rfind("\n", max(0, at - _AROUND), at) + 1, at - _AROUND)
+                    pieces.add((begin, end))
+    return sorted(each for each in pieces if not needs or _is_one_within(beside, *each))
+
+
+def _is_one_within(places: Sequence[int], begin: int, end: int) -> bool:
+    found = bisect_left(places, begin)
+    return found < len(places) and places[found] < end
 
 
 _KEY_ID = re.compile(r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b")
@@ -179,13 +200,14 @@ _SECRET_KEY = re.compile(r"(?<![A-Za-z0-9/+=])(?P<value>[A-Za-z0-9/+]{40})(?![A-
 _BESIDE = 200
 
 
-def _beside_key_ids(text: str) -> Iterator[Told]:
+def _beside_key_ids(vocabulary: Vocabulary) -> Iterator[Told]:
     """The secret that follows an id of AWS's, whatever it is called: `NewStaticCredentials("AKIA...", "...")`."""
-    if "AKIA" in text or "ASIA" in text:
-        for key_id in _KEY_ID.finditer(text):
-            found = _SECRET_KEY.search(text, key_id.end(), key_id.end() + _BESIDE)
-            if found is not None and is_random(found["value"]) and "EXAMPLE" not in found["value"].upper():
-                yield Told("AWS secret access key", found["value"], *found.span("value"))
+    text = vocabulary.text
+    for at in sorted((*vocabulary.written("AKIA"), *vocabulary.written("ASIA"))):
+        key_id = _KEY_ID.match(text, at)
+        found = _SECRET_KEY.search(text, key_id.end(), key_id.end() + _BESIDE) if key_id is not None else None
+        if found is not None and is_random(found["value"]) and "EXAMPLE" not in found["value"].upper():
+            yield Told("AWS secret access key", found["value"], *found.span("value"))
 
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"'<>`]{1,512}")

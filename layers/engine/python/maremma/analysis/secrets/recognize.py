@@ -70,8 +70,9 @@ def _inside(value: Sensitive) -> Sensitive:
 
 
 def _by_value(text: str) -> Sighting | None:
+    vocabulary = Vocabulary(text)
     for each in formats():
-        found = next(each.occurrences(text), None)
+        found = next(each.occurrences(vocabulary), None)
         if found is not None:
             key = next(private_keys(text), None) if each.kind == PRIVATE_KEY else None
             return Sighting(key.kind if key is not None else each.kind, len(text), each.certain)
@@ -79,7 +80,7 @@ def _by_value(text: str) -> Sighting | None:
         return Sighting("URL with a password", len(text), certain=True)
     if _has_connection_password(text):
         return Sighting("connection string with a password", len(text), certain=True)
-    told = next(phrases_in(Vocabulary(text), Steps()), None)
+    told = next(phrases_in(vocabulary, Steps()), None)
     return Sighting(told.kind, len(text), told.kind in CERTAIN) if told is not None else None
 
 

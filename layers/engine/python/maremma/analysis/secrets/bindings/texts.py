@@ -8,21 +8,17 @@ has passed: two runs of spaces side by side would share a long one in every way 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from maremma.analysis.secrets.bindings.literals import literal_behind
-from maremma.analysis.secrets.candidates.names import Hint, hint
+from maremma.analysis.secrets.candidates.names import Hint, hint, known
 from maremma.analysis.secrets.decoding import well_formed
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.vocabulary import Vocabulary
 
-_TELLING = (
-    "pass", "pw", "psw", "secret", "token", "key", "cred", "auth", "salt", "nonce", "seed", "iv", "session", "cookie",
-    "pepper", "psk", "bearer", "webhook", "sig", "senha", "contrase", "clave", "mdp", "kennwort", "wachtwoord", "heslo",
-    "haslo", "hasło", "parola", "salasana", "losenord", "lösenord", "adgangskode", "sifre", "şifre", "jelsz", "geslo",
-    "lozinka", "пароль", "密码", "密碼", "パスワード",
-)  # fmt: skip
 _SHORT = frozenset({"pw", "iv", "sig", "mdp"})
 _SAYS_PLACE = re.compile(
     r"(?:get|set|put|env|define|config|default|property|header|append|add|fetch|param|option|secret|var|cookie|insert|store|with)\w*\($",
@@ -34,6 +30,8 @@ _BUILD_FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_NAME = 80
+_NAME = re.compile(r"[\w$-]+")
+_PARTS = f"{string.ascii_letters}{string.digits}_$-"
 _LONGEST_SEALED = 2048
 
 # The quotes of a text may stand in quotes: `"\\"...\\""`, a text of Java that a build writes.
@@ -161,30 +159,31 @@ def bindings_in(vocabulary: Vocabulary, steps: Steps, *, bare: bool) -> Iterator
 
 
 def _telling(vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Where words stand that a telling name has, and how long they are. One word is found fast, any of many is not."""
+    """Where words stand that a telling name has, and how long they are."""
     found = []
-    text = vocabulary.lowered
-    for word in filter(vocabulary.holds, _TELLING):
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if word not in _SHORT or end >= len(text) or not text[end].isalpha() or not text[at - 1 : at].isalpha():
-                found.append((at, len(word)))
-            at = text.find(word, end)
+    text = vocabulary.text
+    for word in vocabulary.among(known("telling")):
+        length = len(word)
+        for at in vocabulary.places(word):
+            end = at + length
+            if word not in _SHORT or not text[end : end + 1].isalpha() or not text[at - 1 : at].isalpha():
+                found.append((at, length))
     return sorted(found)
 
 
 def _name_around(text: str, start: int, end: int) -> tuple[int, int]:
-    least, most = max(0, start - _LONGEST_NAME), min(len(text), end + _LONGEST_NAME)
-    while start > least and _is_part(text[start - 1]):
-        start -= 1
-    while end < most and _is_part(text[end]):
-        end += 1
-    return start, end
+    """From where to where the name goes that has a word in it."""
+    before = text[max(0, start - _LONGEST_NAME) : start]
+    if before.isascii():
+        start -= len(before) - len(before.rstrip(_PARTS))
+    else:
+        start -= sum(1 for _ in takewhile(_is_part, reversed(before)))
+    name = _NAME.match(text, end, end + _LONGEST_NAME)
+    return start, end if name is None else name.end()
 
 
 def _is_part(character: str) -> bool:
-    return character.isalnum() or character in "_$-"
+    return _NAME.fullmatch(character) is not None
 
 
 def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:

@@ -8,11 +8,11 @@ import json
 import re
 import string
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from maremma.analysis.secrets.vocabulary import Vocabulary
+from maremma.analysis.secrets.vocabulary import Vocabulary, by_word
 from maremma.analysis.tables import table
 
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -25,18 +25,32 @@ _FILLING = re.compile(r"(.)\1{7}|(?i:x{6}|your[-_]|example|1234567890)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One shape. A text that holds none of `contains` cannot match; `words` are those in lower case."""
+    """One shape. A text that holds none of `contains` cannot match.
+
+    Credentials begin with one of these, but for those of a shape that has them `inside`.
+    """
 
     kind: str
     contains: tuple[str, ...]
-    words: tuple[str, ...]
+    inside: bool
     pattern: re.Pattern[str]
     certain: bool
 
-    def occurrences(self, text: str) -> Iterator[re.Match[str]]:
-        """Where credentials of this shape, and not examples from a manual, are in the text."""
-        if any(mark in text for mark in self.contains):
-            yield from (found for found in self.pattern.finditer(text) if is_genuine(self.kind, found[0]))
+    def occurrences(self, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
+        """Where credentials of this shape, and not examples from a manual, are in a text."""
+        return (found for found in self._written(vocabulary) if is_genuine(self.kind, found[0]))
+
+    def _written(self, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
+        starts = sorted(at for mark in self.contains for at in vocabulary.written(mark))
+        if self.inside:
+            yield from self.pattern.finditer(vocabulary.text) if starts else ()
+            return
+        end = 0
+        for at in starts:
+            found = self.pattern.match(vocabulary.text, at) if at >= end else None
+            if found is not None:
+                yield found
+                end = found.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +66,9 @@ class Occurrence:
 
 def sightings(vocabulary: Vocabulary) -> Iterator[Occurrence]:
     """Every credential in a text whose shape tells."""
-    for each in formats():
-        for found in each.occurrences(vocabulary.text) if vocabulary.holds_any(each.words) else ():
+    for number in vocabulary.those_for(_by_word()):
+        each = formats()[number]
+        for found in each.occurrences(vocabulary):
             expires = expiry(found[0]) if each.kind == _SIGNED else 0
             yield Occurrence(each.kind, each.certain, found[0], found.start(), expires)
 
@@ -66,12 +81,17 @@ def formats() -> tuple[Format, ...]:
         Format(
             kind=each["kind"],
             contains=tuple(each["contains"]),
-            words=tuple(mark.lower() for mark in each["contains"]),
+            inside=each.get("inside", False),
             pattern=re.compile(each["pattern"]),
             certain=each.get("certain", True),
         )
         for each in document["format"]
     )
+
+
+@cache
+def _by_word() -> Mapping[str, Sequence[int]]:
+    return by_word(map(str.lower, each.contains) for each in formats())
 
 
 def github_checksum(body: str) -> str:

@@ -17,7 +17,8 @@ _PEM = re.compile(
     rf"(?P<body>[{_BODY}]{{64,8192}}?)(?:-----END|\Z|[^{_BODY}])"
 )
 _ENCODED_PEM = re.compile(r"LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,16384}={0,2}")
-_ENCODED_DER = re.compile(r"(?<![A-Za-z0-9+/=])M(?:I[A-J]|[A-H][A-Za-z0-9+/])[A-Za-z0-9+/]{56,16384}+={0,2}")
+# Its first letter comes first: patterns that begin with a letter are looked for fast.
+_ENCODED_DER = re.compile(r"M(?<![A-Za-z0-9+/=]M)(?:I[A-J]|[A-H][A-Za-z0-9+/])[A-Za-z0-9+/]{56,16384}+={0,2}")
 _OPENSSH = base64.b64encode(b"openssh-key-v1").decode().rstrip("=")[:-1]
 _CLEAR_OPENSSH = base64.b64encode(b"openssh-key-v1\0\0\0\0\x04none").decode().rstrip("=")[:-1]
 _SEQUENCE, _INTEGER = 0x30, 0x02
