@@ -12,6 +12,7 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from maremma.aws.session.light_clients import new_core
 from moto.iam.models import get_account_id_from, iam_backends
 from moto.sts.models import sts_backends
 
@@ -38,7 +39,7 @@ class _Session(boto3.Session):  # type: ignore[misc]
     """A session whose clients talk to the sandbox; boto3 knows endpoints per client, profile or process only."""
 
     def __init__(self, endpoint: str, **settings: Any) -> None:
-        super().__init__(**settings)
+        super().__init__(botocore_session=new_core(), **settings)
         self._endpoint = endpoint
 
     def client(self, service_name: str, region_name: str | None = None, **settings: Any) -> Any:

@@ -67,9 +67,14 @@ class _WithoutProse(JSONFileLoader):  # type: ignore[misc]
 
 def new_session(**settings: str | None) -> Any:
     """A boto3 session; `settings` are those of `boto3.Session`, such as `profile_name` and `region_name`."""
+    return boto3.Session(botocore_session=new_core(), **settings)
+
+
+def new_core() -> Any:
+    """A session of botocore, for whoever makes a boto3 session of another class of it."""
     core = botocore.session.Session()
     core.register_component("data_loader", _loader(core.get_config_variable("data_path")))
-    return boto3.Session(botocore_session=core, **settings)
+    return core
 
 
 @cache
