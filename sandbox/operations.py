@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-import botocore.session
+from maremma.aws.session.light_clients import new_core
 
 UNKNOWN = "Unknown"
 
@@ -88,7 +88,7 @@ class _Route:
 
 @lru_cache
 def _session() -> Any:
-    return botocore.session.get_session()
+    return new_core()
 
 
 @lru_cache

@@ -6,6 +6,7 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from maremma.aws.session.light_clients import new_core
 from moto.core.botocore_stubber import BotocoreStubber
 
 
@@ -19,6 +20,7 @@ class DirectSession(boto3.Session):  # type: ignore[misc]
         self.wired = session
         keys = session.get_credentials()
         super().__init__(
+            botocore_session=new_core(),
             aws_access_key_id=keys.access_key,
             aws_secret_access_key=keys.secret_key,
             aws_session_token=keys.token,
