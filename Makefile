@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-SLOW := synth or sandbox or sources or handlers
+SLOW := synth or sandbox or sources or handlers or slow
 COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 # Many processes load the engine and the tests: without bytecode each would compile them again.

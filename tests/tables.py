@@ -16,7 +16,7 @@ FEWEST = 6
 """Fewer cases stay items, which xdist's workers share."""
 MOST = 150
 """More cases are several items, so that no worker is left with all of them."""
-PLAIN = {"parametrize", "handlers", "sandbox", "sources", "synth"}
+PLAIN = {"parametrize", "handlers", "sandbox", "slow", "sources", "synth"}
 """The marks that say nothing of a single case, as `skipif` does."""
 PART = "part "
 SET_UP_ONCE = {"_asks_nobody_outside", "_syrupy_apply_ide_patches", "request"}

@@ -122,7 +122,8 @@ _CONNECTING = {"http.client", "urllib.request", "urllib3", "requests", "socket",
 
 
 def _connects(path: Path) -> bool:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    text = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(text)) if any(name in text for name in _CONNECTING) else ():
         names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         if _CONNECTING & set(names):

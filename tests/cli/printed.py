@@ -19,6 +19,8 @@ GROUP = typer.main.get_command(app)
 _QUOTED = re.compile(r"`(?:\.venv/bin/)?(maremma(?: [^`]*)?)`")
 _LINE = re.compile(r"^(?:\$ |> )?(?:\.venv/bin/)?(maremma [^\n]*)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_SOURCE = re.compile(r"maremma[ `]")
+"""What a source has somewhere if it names a command."""
 _FILLED = "x"
 """Stands for what a text is filled with when it is printed."""
 
@@ -40,7 +42,8 @@ def in_page(path: Path) -> Iterator[str]:
 
 def in_source(path: Path) -> Iterator[str]:
     """The commands in the texts of a module: what it says, its hints and errors, and its help."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    text = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(text)) if _SOURCE.search(text) else ():
         if isinstance(node, ast.JoinedStr):
             yield from in_text(
                 "".join(each.value if isinstance(each, ast.Constant) else _FILLED for each in node.values)

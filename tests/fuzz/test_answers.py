@@ -14,6 +14,8 @@ from tests.aws.accounts import REGION
 from tests.aws.answers.recorded import KEPT, Answers, look
 from tests.fuzz.budget import fuzzed, raises_nothing
 
+pytestmark = pytest.mark.slow
+
 FUNCTIONS = {"a-first", "b-second", "c-third"}
 OTHERS = FUNCTIONS - {"a-first"}
 

@@ -30,6 +30,8 @@ from tests.fuzz.budget import fuzzed, raises_nothing
 from tests.fuzz.damage import damaged, twisted, written
 from tests.fuzz.texts import broken_json, contents, encoded, numbers, texts
 
+pytestmark = pytest.mark.slow
+
 ADVISORY = document(
     "GHSA-1", "shop", aliases=["CVE-2026-1"], published="2026-09-01T00:00:00Z", withdrawn="", details="text",
     severity=[{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],

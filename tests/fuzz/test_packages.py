@@ -19,6 +19,8 @@ from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
 from tests.fuzz import packages, texts
 from tests.fuzz.budget import fuzzed, raises_nothing
 
+pytestmark = pytest.mark.slow
+
 
 def told(work):
     """What an analysis says, or nothing of what it refuses as a whole. A defect is told, so that it can be mended."""

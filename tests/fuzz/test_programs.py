@@ -11,6 +11,8 @@ from maremma.boundary import tells_defect
 from tests.fuzz.budget import fuzzed, raises_nothing
 from tests.fuzz.programs import programs
 
+pytestmark = pytest.mark.slow
+
 BUDGET = 10_000
 IN_GATE = 6
 RUNTIMES = {"py": "python3.13", "js": "nodejs22.x", "ts": "nodejs22.x"}

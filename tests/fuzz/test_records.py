@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 
+import pytest
 from hypothesis import strategies as st
 from maremma.aws.state import items, keys
 from maremma.errors import UnreadableRecord
@@ -25,6 +26,8 @@ from tests.aws.records.spoiling import (
     two_scans,
 )
 from tests.fuzz.budget import fuzzed, raises_nothing
+
+pytestmark = pytest.mark.slow
 
 _KINDS = {keys.LATEST: Latest, keys.FINDING: FindingRecord, "FN#": Relay}
 

@@ -18,6 +18,8 @@ from maremma.analysis.secrets.texts import evident_in, search_text
 from tests.fuzz import texts
 from tests.fuzz.budget import fuzzed, hidden, raises_nothing
 
+pytestmark = pytest.mark.slow
+
 FILES = (
     "app.py", "app.js", "app.tsx", "a.json", "a.yaml", "a.xml", "a.properties", "a.ini", ".env", ".netrc", "a.txt",
     "a.ipynb", "a.js.map", "key.pem", "README.md", "Dockerfile", "a.plist", "kubeconfig", "a.toml", "openapi.yaml",

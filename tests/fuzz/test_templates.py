@@ -24,6 +24,8 @@ from rich.console import Console
 from tests.fuzz import texts
 from tests.fuzz.budget import fuzzed, raises_nothing
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 NAMES = ("Fn", "Role", "Queue", "Bucket", "Api", "Layer", "Table", "Other")
 ODD = st.one_of(

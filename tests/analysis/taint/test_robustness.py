@@ -15,6 +15,8 @@ from maremma.analysis.taint.imports.foreign_files import python_program
 
 from tests.analysis.taint.twins import HANDLERS, pairs
 
+pytestmark = pytest.mark.slow
+
 PAIRS = list(pairs())
 BUDGET = 30_000
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "2"))
