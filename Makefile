@@ -10,10 +10,10 @@ COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gates static lint types contracts unit slow synth docs bench fuzz lock universe clean
+.PHONY: help demo test check gates static lint types contracts unit slow synth docs bench bench-guard fuzz lock universe clean
 
 help:  ## What can be made
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Maremma needs Python 3.11 or newer; set PYTHON=python3.x")'
@@ -69,6 +69,9 @@ docscheck: $(READY)
 
 bench: $(READY)  ## The benchmarks, by hand
 	$(BIN)/python -m benchmarks $(ARGS)
+
+bench-guard: $(READY)  ## What became light stays so: counts and ratios, not times
+	$(BIN)/python -m benchmarks guard
 
 fuzz: $(READY)  ## Strangers' texts and programs for an hour, or FUZZ_SECONDS; ARGS="-k secrets" for a part
 	$(BIN)/python -m tests.fuzz $(ARGS)

@@ -33,6 +33,7 @@ NAMES = (
     "flow_orders",
     "fitted_policies",
     "growth",
+    "guard",
     "hash_seeds",
     "iam_agreement",
     "needed_actions",
@@ -46,6 +47,7 @@ NAMES = (
     "real_handlers",
     "ten_thousand",
     "side_by_side",
+    "start",
     "unit_suite",
     "version_orders",
 )

@@ -16,10 +16,10 @@ def measure() -> list[Row]:
     """A first scan, a second one after which nothing has changed, and one for a change of one function."""
     with opened(lambda _: None) as stage:
         functions = len(stage.fleet.functions)
-        cold = _calls(stage, stage.scan)
-        warm = _calls(stage, stage.scan)
+        cold = calls_of(stage, stage.scan)
+        warm = calls_of(stage, stage.scan)
         stage.change()
-        changed = _calls(stage, stage.drain)
+        changed = calls_of(stage, stage.drain)
     row = partial(_row, functions)
     return [
         Row(what="functions", measured=functions),
@@ -35,8 +35,8 @@ def _row(functions: int, what: str, calls: int, below: float | None = None) -> R
     return Row(what=what, measured=round(calls / functions, 2), below=below)
 
 
-def _calls(stage: Stage, work: Callable[[], Ending]) -> dict[str, int]:
-    """The calls in the scanned account, by service."""
+def calls_of(stage: Stage, work: Callable[[], Ending]) -> dict[str, int]:
+    """The calls of some work in the scanned account, by service; none to Lambda is told, too."""
     mark = stage.sandbox.calls.mark()
     ending = work()
     if not ending.succeeded:

@@ -33,6 +33,11 @@ def measure() -> list[Row]:
     return [*rows, *_of_kind("small modules of Python", _files(".py", 4096)), *_growth()]
 
 
+def python_files() -> dict[str, bytes]:
+    """Modules of the installed libraries."""
+    return _files(".py", _LARGEST)
+
+
 def _files(ending: str, largest: int) -> dict[str, bytes]:
     root = Path(sysconfig.get_paths()["purelib"])
     found: dict[str, bytes] = {}

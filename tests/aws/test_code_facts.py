@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from maremma.analysis.code.analyze import ENGINE_VERSION
+from maremma.analysis.code.engine_version import ENGINE_VERSION
 from maremma.analysis.packages.layer_facts import LayerFacts
 from maremma.aws.shelves import code_facts
 from maremma.aws.shelves.code_facts import CodeKey, FactsCache, FunctionFacts, MemoryFacts, WarmLayers, layer_name

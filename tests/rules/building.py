@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from maremma.analysis.archive.handler import Entrypoint
-from maremma.analysis.code.analyze import ENGINE_VERSION
+from maremma.analysis.code.engine_version import ENGINE_VERSION
 from maremma.analysis.code.flows import PackageFlows, package_flows
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.code.facts import CodeFacts, PackageSize

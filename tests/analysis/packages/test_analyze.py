@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from maremma.analysis.code.analyze import ENGINE_VERSION, analyze_layer, analyze_package
+from maremma.analysis.code.analyze import analyze_layer, analyze_package
+from maremma.analysis.code.engine_version import ENGINE_VERSION
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.errors import PackageRefused
 from maremma.model.code.facts import CodeFacts

@@ -11,7 +11,6 @@ from threading import Lock
 from typing import Any, Protocol
 
 from maremma.analysis.archive.handler import Entrypoint
-from maremma.analysis.code.analyze import analyze_package
 from maremma.analysis.iam.needed import fit
 from maremma.analysis.packages.wrappers import real_handler
 from maremma.analysis.secrets.package import Search, shared_search
@@ -202,6 +201,9 @@ class AwsCollector:
         known = self._facts.code(key)
         if known is not None:
             return known, known.gaps
+        # Code that stays was analysed before: who only looks at settings need not load the analyses.
+        from maremma.analysis.code.analyze import analyze_package
+
         layers = shelf.read(key.layer_arns, Entrypoint(runtime=key.runtime, handler=key.handler))
         try:
             with self._fetched(reading.code_url, key.code_sha256) as package, _ONE_ANALYSIS:

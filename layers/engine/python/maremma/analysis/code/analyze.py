@@ -14,6 +14,7 @@ from maremma.analysis.archive.handler import Entrypoint, may_hold_handler
 from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.code import findings, unseen
 from maremma.analysis.code.attached import not_followed
+from maremma.analysis.code.engine_version import ENGINE_VERSION
 from maremma.analysis.code.findings import digest_tree
 from maremma.analysis.code.flows import PackageFlows, files_of
 from maremma.analysis.code.opened import OpenedPackage, open_beside_layers
@@ -28,9 +29,6 @@ from maremma.analysis.taint.imports.layer_sources import is_manifest, own_source
 from maremma.model.code.facts import CodeFacts
 from maremma.model.code.secret import CodeSecret
 from maremma.model.facet import Facet, Gap, GapReason
-
-ENGINE_VERSION = "23"
-"""Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 
 def analyze_package(

@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.analysis.code.analyze import ENGINE_VERSION
+from maremma.analysis.code.engine_version import ENGINE_VERSION
 from maremma.analysis.packages.layer_facts import LayerFacts
 from maremma.aws.state.codec import dump, load
 from maremma.engine.canonical import digest

@@ -11,7 +11,6 @@ from typing import Self
 
 from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.archive.limits import LAMBDA_LIMITS
-from maremma.analysis.code.analyze import analyze_layer
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.secrets.package import Search
 from maremma.aws.collect.code.layers import LayerAddress
@@ -103,6 +102,9 @@ class LayerShelf:
         path = self._content(arn)
         if isinstance(path, Gap):
             return path
+        # A layer that was met before needs no analysis: they are loaded where one is.
+        from maremma.analysis.code.analyze import analyze_layer
+
         try:
             facts = analyze_layer(LayerContent(path), arn=arn, search=self._search)
         except (PackageRefused, PackageUnreadable) as error:
