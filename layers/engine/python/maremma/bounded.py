@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import Any, Final, NoReturn
 
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
 MEBIBYTE: Final = 1024 * 1024
 DIGITS: Final = 18
@@ -26,17 +27,17 @@ DEPTH: Final = 100
 
 _LONGEST_NUMBER: Final = 400
 """As long as the largest number of 64 bits with a fraction, written out."""
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?", re.ASCII)
-_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_DECIMAL = compile_late(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?", re.ASCII)
+_TEXT = compile_late(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _OPENS, _CLOSES = b"[{", b"]}"
 _BRACKETS = bytes(each for each in range(256) if each not in _OPENS + _CLOSES)
 _STEPS = dict.fromkeys(_OPENS, 1) | dict.fromkeys(_CLOSES, -1)
 # Escapes are read as the parser reads them, so that an escaped backslash before `ud800` begins nothing.
-_ESCAPE = re.compile(
+_ESCAPE = compile_late(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F])|.)", re.DOTALL
 )
-_TOML_TEXT = re.compile(rb"\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|'[^'\n]*+'")
-_TOML_SIGNS = re.compile(rb"[\n=,{}\[\]]")
+_TOML_TEXT = compile_late(rb"\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|'[^'\n]*+'")
+_TOML_SIGNS = compile_late(rb"[\n=,{}\[\]]")
 _MOST_PARTS = 32
 """Of a key. What reads TOML begins again at each part, so that a key of many is quadratic."""
 

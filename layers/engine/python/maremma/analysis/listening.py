@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from maremma.model.function.relay import Listening
@@ -10,14 +9,15 @@ from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import ConfigPath, Location
 from maremma.model.snapshot import DiscoveredFunction
+from maremma.patterns import compile_late
 
 INVOCATIONS = ConfigPath("Invocations")
 """The door of those who invoke the function themselves."""
 
 _EVENTS_OF = "events of "
 _ANY_SOURCE = "any source"
-_WILD = re.compile(r"[*?]")
-_VAGUE = re.compile(r"\*| and \d+ more|others|anything-but|exists|equals-ignore-case|cidr|numeric")
+_WILD = compile_late(r"[*?]")
+_VAGUE = compile_late(r"\*| and \d+ more|others|anything-but|exists|equals-ignore-case|cidr|numeric")
 _AS_IT_IS = frozenset({TriggerKind.TOPIC, TriggerKind.BUCKET, TriggerKind.STATE_MACHINE})
 
 

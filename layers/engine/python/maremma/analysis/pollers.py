@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from maremma.patterns import compile_late
 
-_POLLERS = re.compile(
+_POLLERS = compile_late(
     r"arn:aws[a-z-]*:iam::aws:policy/service-role/AWSLambda(?:SQSQueue|DynamoDB|Kinesis)ExecutionRole"
 )
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.recognize import is_harmless
 from maremma.model.sensitive import Sensitive
+from maremma.patterns import compile_late
 
-VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
+VARIABLE: Final = compile_late(r"\$\{([^}]*)\}")
 """A variable of the environment in a text."""
 
 OWN_REGION: Final = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION"})
 OWN_NAME: Final = "AWS_LAMBDA_FUNCTION_NAME"
 """Variables that Lambda sets."""
 
-NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,255}")
-ARN: Final = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9_./:*$-]+")
-_PATH: Final = re.compile(r"/?[A-Za-z0-9_.@=-]{1,255}(?:/[A-Za-z0-9_.@=-]{1,255}){0,12}/?")
-_OBJECT: Final = re.compile(r"s3://" + _PATH.pattern)
-_QUEUE: Final = re.compile(r"https://[a-z0-9.-]{1,100}/\d{12}/" + NAME.pattern)
-_VERSIONED: Final = re.compile(NAME.pattern + r"(?::(?:\d{1,6}k?|\$LATEST)){1,2}")
+NAME: Final = compile_late(r"[A-Za-z0-9_.-]{1,255}")
+ARN: Final = compile_late(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9_./:*$-]+")
+_PATH: Final = compile_late(r"/?[A-Za-z0-9_.@=-]{1,255}(?:/[A-Za-z0-9_.@=-]{1,255}){0,12}/?")
+_OBJECT: Final = compile_late(r"s3://" + _PATH.pattern)
+_QUEUE: Final = compile_late(r"https://[a-z0-9.-]{1,100}/\d{12}/" + NAME.pattern)
+_VERSIONED: Final = compile_late(NAME.pattern + r"(?::(?:\d{1,6}k?|\$LATEST)){1,2}")
 """A model of Bedrock, a revision of a task definition, a version of a function or of a parameter."""
 
 _FORMS: Final = (NAME, ARN, _PATH, _OBJECT, _QUEUE, _VERSIONED)

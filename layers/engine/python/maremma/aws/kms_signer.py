@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Any
 
@@ -11,12 +10,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 
 from maremma.analysis.signing.keys import PublicKey, public_key
 from maremma.errors import SignatureRefused
+from maremma.patterns import compile_late
 
 PERMISSIONS: tuple[str, ...] = ("kms:GetPublicKey", "kms:Sign")
 """Of whoever signs; verification needs no call."""
 
 SCHEME = "awskms://"
-_NAME = re.compile(r"awskms://(?P<endpoint>[^/\s]*)/(?P<key>\S+)")
+_NAME = compile_late(r"awskms://(?P<endpoint>[^/\s]*)/(?P<key>\S+)")
 _ALGORITHM = "ECDSA_SHA_256"
 _MOST_BYTES = 4096
 

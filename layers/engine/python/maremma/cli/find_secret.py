@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from maremma.errors import SettingsError
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.cli.records import Records
     from maremma.model.results.finding import Finding
     from maremma.model.results.scan import Latest
 
-_GROUP = re.compile(r"[0-9a-f]{16}")
+_GROUP = compile_late(r"[0-9a-f]{16}")
 
 
 def holders_of(kept: Records, group: str) -> tuple[tuple[Latest, tuple[Finding, ...]], ...]:

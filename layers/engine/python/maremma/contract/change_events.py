@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from maremma.contract import Member
+from maremma.patterns import compile_late
 
-_VERSION = re.compile(r"(\d{8}(v\d+)?|\d{4}_\d\d_\d\d)$")
+_VERSION = compile_late(r"(\d{8}(v\d+)?|\d{4}_\d\d_\d\d)$")
 
 CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
     "lambda.amazonaws.com": (

@@ -18,13 +18,14 @@ from maremma.model.results.assessment import Assessment, Coverage
 from maremma.model.results.finding import Finding
 from maremma.model.rule import Rule
 from maremma.model.snapshot import DiscoveredFunction, needed
+from maremma.patterns import compile_late
 
 MOST_FINDINGS = 10_000
 _MOST_FACTS = 50
 _MOST_TEXT = 20_000
-_DIGEST = re.compile(r"[0-9a-f]{0,64}")
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-_MARK = re.compile(r"[\w:. -]{0,200}", re.ASCII)
+_DIGEST = compile_late(r"[0-9a-f]{0,64}")
+_FINGERPRINT = compile_late(r"[0-9a-f]{16}")
+_MARK = compile_late(r"[\w:. -]{0,200}", re.ASCII)
 
 
 def check(found: Examined, function: DiscoveredFunction, joined: Joined, measures: Measures) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
 from maremma.engine.canonical import canonical, digest
@@ -10,10 +9,11 @@ from maremma.model.function.account import AccountConcurrency, Organization
 from maremma.model.iam.policy import PolicyDocument
 from maremma.model.results.scan import Latest
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl, Usage
+from maremma.patterns import compile_late
 
 Policies = tuple[tuple[str, PolicyDocument], ...]
 
-_ACCOUNT = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
+_ACCOUNT = compile_late(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
 REFRESH_DAYS = 7
 """Even an unchanged function is assessed this often: deprecation dates pass and waivers expire without any change."""

@@ -6,7 +6,6 @@ Every scalar stays the text that was written: YAML 1.1 reads `off` as false, `01
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from maremma.guardrails.problem import Problem
+from maremma.patterns import compile_late
 
 MOST_BYTES = 128 * 1024
 """About a thousand waivers; parsing that many takes a second."""
@@ -22,7 +22,7 @@ _MOST_DEPTH = 12
 """Twice as deep as the deepest guardrails."""
 _MOST_NODES = 50_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = compile_late("[\ud800-\udfff]")
 _NOTHING = "nothing is written here; write a value, or remove the key"
 _ROOT = "the file is not a mapping; write `version: 1` and the settings below it"
 

@@ -17,6 +17,7 @@ from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import QuarantineMode
 from maremma.model.rule import Family
 from maremma.model.severity import Severity
+from maremma.patterns import compile_late
 from maremma.rules import RULES
 
 FAMILIES = tuple(each.name for each in Family)
@@ -29,9 +30,9 @@ NEVER = math.inf
 COUNTS_AS = ("alert", "violation")
 CONSEQUENCES = ("finding", "quarantine")
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_REGION = re.compile(r"[a-z]{2,3}(-[a-z]+)+-\d{1,2}")
-_UNIT = re.compile(r"ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}")
+_DAY = compile_late(r"\d{4}-\d\d-\d\d")
+_REGION = compile_late(r"[a-z]{2,3}(-[a-z]+)+-\d{1,2}")
+_UNIT = compile_late(r"ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}")
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from maremma.patterns import compile_late
 
 NAME = "maremma"
 
@@ -16,7 +17,7 @@ KEEPS_RECORDS = READS_RECORDS - {"doctor"}
 OF_A_DEPLOYMENT = frozenset({"quarantine", "guardrails show", "guardrails diff", "guardrails put"})
 """Those that have no other records than a deployment's."""
 
-_QUOTED = re.compile(r"`(maremma [^`]+)`")
+_QUOTED = compile_late(r"`(maremma [^`]+)`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

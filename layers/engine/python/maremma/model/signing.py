@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-_SHAPES_LOADING = re.compile(
+from maremma.patterns import compile_late
+
+_SHAPES_LOADING = compile_late(
     r"""
     AWS_LAMBDA_EXEC_WRAPPER | \w*_HANDLER                        # what starts, and what a wrapper starts in turn
     | LD_(?:AUDIT|BIND_\w+|DEBUG\w*|DYNAMIC_WEAK|HWCAP_MASK|LIBRARY_PATH|ORIGIN_PATH|PRELOAD|PROFILE\w*)

@@ -16,8 +16,9 @@ from maremma.analysis.advisories.versions.unparsable import Unparsable
 from maremma.model.code.advisory import Advisory, Symbol
 from maremma.model.code.component import Ecosystem
 from maremma.model.severity import Severity
+from maremma.patterns import compile_late
 
-_ID = re.compile(r"[A-Za-z][\w.:+-]{2,127}", re.ASCII)
+_ID = compile_late(r"[A-Za-z][\w.:+-]{2,127}", re.ASCII)
 _MALICIOUS = "MAL-"
 _EMBEDDED = "CWE-506"
 """Embedded malicious code, as GitHub's database has it of packages that are the attack."""
@@ -166,7 +167,7 @@ def _rating(document: Mapping[str, Any], parts: Iterable[Mapping[str, Any]]) -> 
 
 _FUNCTIONS = ("affected_functions", "functions")
 """How GitHub's database calls them, and RustSec's."""
-_PARENTHESES = re.compile(r"[()]")
+_PARENTHESES = compile_late(r"[()]")
 _LONGEST_SYMBOL = 300
 
 _SPECIFIC = ("ecosystem_specific", "database_specific")

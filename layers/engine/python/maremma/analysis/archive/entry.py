@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 from maremma.analysis.archive.limits import Limits
 from maremma.analysis.secrets.quotation import shown
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.patterns import compile_late
 
 LOCAL_HEADER_BYTES = 30
 _LOCAL_HEADER = struct.Struct("<4sHHHHHIIIHH")
@@ -24,8 +25,8 @@ _UNICODE_PATH = 0x7075
 _DOS_DIRECTORY = 0x10
 _DEVICES = {stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK}
 _METHODS = {ZIP_STORED, ZIP_DEFLATED}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_PLAIN = re.compile(r"[\w$][\w.$@+-]*(?:/[\w$@][\w.$@+-]*)*", re.ASCII)
+_CONTROL = compile_late(r"[\x00-\x1f\x7f]")
+_PLAIN = compile_late(r"[\w$][\w.$@+-]*(?:/[\w$@][\w.$@+-]*)*", re.ASCII)
 """Almost all names: safe as they are, if they are short."""
 
 _MOST_BYTES_OF_A_CHARACTER = 4

@@ -10,20 +10,21 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from maremma.analysis.binaries.layout import Malformed
+from maremma.patterns import compile_late
 
 _DEEPEST: Final = 40
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_SPACE: Final = re.compile(r"(?:[ \t\r\f\v]|\\\r?\n|#[^\n]*)+")
-_BLOCK_COMMENT: Final = re.compile(r"=begin\b.*?(?:^=end\b[^\n]*|\Z)", re.DOTALL | re.MULTILINE)
-_NAME: Final = re.compile(r"[^\W\d]\w*(?:[?!](?![=~]))?")
-_LABEL: Final = re.compile(r":(?![:])")
-_VARIABLE: Final = re.compile(r"(?:@@?|\$)\w+|\$[^\w\s]")
-_SYMBOL: Final = re.compile(r":(?:[^\W\d]\w*[?!=]?(?![=~>])|\[\]=?|[+\-*/<>=!~^&|%]+)")
-_NUMBER: Final = re.compile(r"\d[\w]*(?:\.\d\w*)?")
-_CHARACTER: Final = re.compile(r"\?(?:\\.|[^\s\\])(?!\w)")
-_PERCENT: Final = re.compile(r"%([qQwWiIrsx]?)([^\w\s])")
-_HEREDOC: Final = re.compile(r"<<([~-]?)(?:([\"'`])([^\n\"'`]+)\2|([A-Za-z_]\w*))")
-_PUNCTUATION: Final = re.compile(r"&\.|::|=>|->|\.\.\.?|[=!<>]=+|=~|<<|>>|&&|\|\||.", re.DOTALL)
+_SPACE: Final = compile_late(r"(?:[ \t\r\f\v]|\\\r?\n|#[^\n]*)+")
+_BLOCK_COMMENT: Final = compile_late(r"=begin\b.*?(?:^=end\b[^\n]*|\Z)", re.DOTALL | re.MULTILINE)
+_NAME: Final = compile_late(r"[^\W\d]\w*(?:[?!](?![=~]))?")
+_LABEL: Final = compile_late(r":(?![:])")
+_VARIABLE: Final = compile_late(r"(?:@@?|\$)\w+|\$[^\w\s]")
+_SYMBOL: Final = compile_late(r":(?:[^\W\d]\w*[?!=]?(?![=~>])|\[\]=?|[+\-*/<>=!~^&|%]+)")
+_NUMBER: Final = compile_late(r"\d[\w]*(?:\.\d\w*)?")
+_CHARACTER: Final = compile_late(r"\?(?:\\.|[^\s\\])(?!\w)")
+_PERCENT: Final = compile_late(r"%([qQwWiIrsx]?)([^\w\s])")
+_HEREDOC: Final = compile_late(r"<<([~-]?)(?:([\"'`])([^\n\"'`]+)\2|([A-Za-z_]\w*))")
+_PUNCTUATION: Final = compile_late(r"&\.|::|=>|->|\.\.\.?|[=!<>]=+|=~|<<|>>|&&|\|\||.", re.DOTALL)
 KEYWORDS: Final = frozenset(
     {
         "alias",

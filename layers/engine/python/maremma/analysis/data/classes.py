@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ def store_kinds() -> Mapping[str, StoreKind]:
     """What holds data, by what people call it."""
     return {
         says: StoreKind(
-            says, each["class"], each["type"], re.compile(each["arn"]), tuple(each["reads"]), each.get("telling", True)
+            says,
+            each["class"],
+            each["type"],
+            compile_late(each["arn"]),
+            tuple(each["reads"]),
+            each.get("telling", True),
         )
         for says, each in table(__package__, "stores").items()
     }

@@ -6,7 +6,6 @@ guess: it counts where nobody who looked says anything.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
@@ -14,6 +13,7 @@ from typing import Any, Final
 from maremma.analysis.data.classes import Named
 from maremma.analysis.tables import table
 from maremma.model.function.data import Label, Sensitivity, Teller
+from maremma.patterns import compile_late
 
 Tags = Iterable[tuple[str, str]]
 
@@ -21,9 +21,9 @@ _HIGHEST: Final = 100
 _UNDECIDED: Final = 50
 """The score of a bucket that was not looked into."""
 
-_PREFIX: Final = re.compile(r".*[:/]")
-_SEPARATORS: Final = re.compile(r"[^a-z0-9]")
-_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PREFIX: Final = compile_late(r".*[:/]")
+_SEPARATORS: Final = compile_late(r"[^a-z0-9]")
+_WORD: Final = compile_late(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 """`PIIExport` is `PII` and `Export`, `CustomersTable7C2F` is `Customers`, `Table` and two letters."""
 
 

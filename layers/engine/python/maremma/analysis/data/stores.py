@@ -6,7 +6,6 @@ names: to say of `*` that it takes in public data tells nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,12 +14,13 @@ from maremma.analysis.data.access import Access, DataAccess
 from maremma.analysis.data.classes import Named, store_named
 from maremma.model.function.data import DataStore
 from maremma.model.snapshot import Role
+from maremma.patterns import compile_late
 
 MOST = 20
 """How many stores a role carries: the most sensitive and the surest."""
 
 _WILDCARDS: Final = frozenset("*?")
-_LITERAL: Final = re.compile(r"[*?$].*")
+_LITERAL: Final = compile_late(r"[*?$].*")
 """What follows the literal beginning of a pattern."""
 
 

@@ -6,12 +6,11 @@ makes the service write there. AWS documents it like this for load balancers, tr
 
 from __future__ import annotations
 
-import re
-
 from maremma.analysis.iam import account_of
 from maremma.model.iam.policy import Principal
+from maremma.patterns import compile_late
 
-_BELOW = re.compile(r"/AWSLogs/(\d{12})/")
+_BELOW = compile_late(r"/AWSLogs/(\d{12})/")
 _SERVICES = frozenset(
     {
         "cloudtrail.amazonaws.com",

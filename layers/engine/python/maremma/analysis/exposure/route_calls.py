@@ -6,7 +6,6 @@ or close a part of it, so what is tried are examples: of the route, and of what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,9 +13,10 @@ from maremma.analysis.iam import Context, Tokens, arn_overlap, resource_patterns
 from maremma.analysis.iam.wildcard import ANY, SEGMENT_ANY, SEGMENT_STAR, STAR
 from maremma.model.function.api import ApiRoute
 from maremma.model.iam.policy import Effect, PolicyDocument, Statement
+from maremma.patterns import compile_late
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
-_PARAMETER = re.compile(r"\{[^{}/+]*(\+?)\}")
+_PARAMETER = compile_late(r"\{[^{}/+]*(\+?)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

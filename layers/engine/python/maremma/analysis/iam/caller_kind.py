@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 
 from maremma.analysis.iam.request import Caller, CallerKind
+from maremma.patterns import compile_late
 
-SESSION_ARN = re.compile(r"arn:[a-z-]+:sts::(?P<account>\d{12}):assumed-role/(?P<name>[^/]+)/.+")
-_ROOT = re.compile(r"arn:[a-z-]+:iam::\d{12}:root")
-_FEDERATED_USER = re.compile(r"arn:[a-z-]+:sts::\d{12}:federated-user/.+")
-_SERVICE_LINKED = re.compile(
+SESSION_ARN = compile_late(r"arn:[a-z-]+:sts::(?P<account>\d{12}):assumed-role/(?P<name>[^/]+)/.+")
+_ROOT = compile_late(r"arn:[a-z-]+:iam::\d{12}:root")
+_FEDERATED_USER = compile_late(r"arn:[a-z-]+:sts::\d{12}:federated-user/.+")
+_SERVICE_LINKED = compile_late(
     r"arn:[a-z-]+:(?:sts::\d{12}:assumed-role/AWSServiceRoleFor[^/]*/.+|iam::\d{12}:role/aws-service-role/.+)"
 )
 

@@ -6,7 +6,6 @@ An action that a Deny leaves on some resources, or only under conditions, stays 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,11 +26,12 @@ from maremma.model.iam.identity import Identity
 from maremma.model.iam.policy import PolicyDocument
 from maremma.model.location import StatementRef
 from maremma.model.snapshot import Role
+from maremma.patterns import compile_late
 
 # Whoever may do these to any role may give itself everything.
 _TAKEOVERS = ("iam:PutRolePolicy", "iam:AttachRolePolicy")
 _SOME_ACCOUNT = "000000000000"
-_IAM_ACCOUNT = re.compile(r"arn:[^:]*:iam::(\d{12}):.*")
+_IAM_ACCOUNT = compile_late(r"arn:[^:]*:iam::(\d{12}):.*")
 _ADMIN_FIRST = (Verdict.ALLOWED, Verdict.UNKNOWN, Verdict.DENIED, Verdict.IMPLICIT)
 _NOBODY_IN_PARTICULAR = Caller.aws("arn:aws:iam::000000000000:role/maremma-probe")
 

@@ -8,16 +8,16 @@ boundary and the session policies. `*` speaks of whoever calls, and what it gran
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
 from maremma.analysis.iam.caller_kind import SESSION_ARN, Standing, standing_of
 from maremma.analysis.iam.request import Caller, CallerKind
 from maremma.analysis.iam.truth import Truth
 from maremma.model.iam.policy import Effect, Principal, Statement
+from maremma.patterns import compile_late
 
-_ACCOUNT = re.compile(r"(?:arn:[a-z-]+:iam::)?(?P<account>\d{12})(?::root)?")
-_ROLE_ARN = re.compile(r"arn:[a-z-]+:iam::(?P<account>\d{12}):role/(?:.*/)?(?P<name>[^/]+)")
+_ACCOUNT = compile_late(r"(?:arn:[a-z-]+:iam::)?(?P<account>\d{12})(?::root)?")
+_ROLE_ARN = compile_late(r"arn:[a-z-]+:iam::(?P<account>\d{12}):role/(?:.*/)?(?P<name>[^/]+)")
 
 
 class Mention(IntEnum):

@@ -6,13 +6,13 @@ Denies do not count. Source: "Blocking public access to your Amazon S3 storage",
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from ipaddress import ip_network
 
 from maremma.analysis.iam.conditions.blocks import Operator
 from maremma.analysis.iam.principals import is_anyone
 from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Statement
+from maremma.patterns import compile_late
 
 _FIXING_KEYS = frozenset(
     {
@@ -35,7 +35,7 @@ _MATCHING = frozenset({"stringequals", "stringlike", "stringequalsignorecase", "
 _WIDEST = {4: 8, 6: 32}
 """Networks of more addresses than these prefixes leave are as good as the internet."""
 
-_ACCESS_POINT = re.compile(r"arn:[a-z-]+:s3:[^:*?]*:\d{12}:accesspoint/\*")
+_ACCESS_POINT = compile_late(r"arn:[a-z-]+:s3:[^:*?]*:\d{12}:accesspoint/\*")
 
 
 def is_public(policies: Iterable[PolicyDocument]) -> bool:

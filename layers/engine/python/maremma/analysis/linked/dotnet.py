@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,9 +9,10 @@ from maremma.analysis.binaries.assembly import used_members, used_types
 from maremma.analysis.linked.calls import Fact, Told
 from maremma.analysis.linked.members import Sent, is_reflection, sent_by_class, sent_by_client, service_of
 from maremma.model.location import CodeSpan
+from maremma.patterns import compile_late
 
-_OF_SDK: Final = re.compile(r"(?:.*/)?(?:AWSSDK\.|Amazon\.Lambda\.)[^/]*")
-_CLIENT: Final = re.compile(
+_OF_SDK: Final = compile_late(r"(?:.*/)?(?:AWSSDK\.|Amazon\.Lambda\.)[^/]*")
+_CLIENT: Final = compile_late(
     r"Amazon\.(\w+)\.(?:I?Amazon(\w+?)(?:Client)?|Model\.I(\w+?)(?:PaginatorFactory|WaiterFactory))"
 )
 _NO_CLIENT: Final = (

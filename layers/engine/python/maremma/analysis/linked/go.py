@@ -15,16 +15,17 @@ from maremma.analysis.linked.go_uses import used_functions
 from maremma.analysis.linked.members import of_chain, sent_by_client, service_of
 from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan
+from maremma.patterns import compile_late
 
 _VERSION_1: Final = "github.com/aws/aws-sdk-go/service/"
 _VERSION_2: Final = "github.com/aws/aws-sdk-go-v2/service/"
-_METHOD: Final = re.compile(
+_METHOD: Final = compile_late(
     rb"(?:^|\0)(?:(%b\w+)\.\(\*(?:Presign)?Client\)\.([A-Z]\w*)|(%b\w+)\.\(\*\w+\)\.([A-Z]\w*)Request)(?=\0)"
     % (re.escape(_VERSION_2).encode(), re.escape(_VERSION_1).encode())
 )
 """Of version 1 every operation is sent by the method that makes its request."""
 
-_KEPT_WHOLE: Final = re.compile(
+_KEPT_WHOLE: Final = compile_late(
     rb"(?:^|\0)(?:(%b\w+)\.\(\*(Client)\)\.Options|(%b\w+)\.\(\*(\w+)\)\.NewRequest)(?=\0)"
     % (re.escape(_VERSION_2).encode(), re.escape(_VERSION_1).encode())
 )

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 from maremma.analysis.binaries.layout import Layout, Malformed
 from maremma.analysis.packages.inventory.elf import Elf, Section
 from maremma.bounded import MEBIBYTE
+from maremma.patterns import compile_late
 
 _MOST_BYTES: Final = 128 * MEBIBYTE
 """What is read of a program is held once more as numbers."""
@@ -31,7 +32,7 @@ _START_IN_MODULE: Final = 22 * 8
 """Since Go 1.26 the table does not tell where code begins; the module's data does, and has a section of its own."""
 
 _X86_64, _ARM64 = 62, 183
-_CALL: Final = re.compile(rb"[\xe8\xe9](?=(.{4}))", re.DOTALL)
+_CALL: Final = compile_late(rb"[\xe8\xe9](?=(.{4}))", re.DOTALL)
 _BRANCHES: Final = frozenset({0b000101, 0b100101})
 _LONGEST_NAME: Final = 400
 _BOUND: Final = "-fm"

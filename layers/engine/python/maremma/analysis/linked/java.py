@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,16 +10,17 @@ from maremma.analysis.linked.calls import Fact, Told
 from maremma.analysis.linked.members import Sent, is_reflection, sent_by_class, sent_by_client, service_of
 from maremma.analysis.linked.relocated import Names, is_of_sdk
 from maremma.model.location import CodeSpan
+from maremma.patterns import compile_late
 
 _OF_PLATFORM: Final = ("java.", "javax.", "jdk.", "kotlin.", "scala.", "groovy.")
-_CLIENT: Final = re.compile(
+_CLIENT: Final = compile_late(
     r"software\.amazon\.awssdk\.services\.(\w+)(?:\.\w+)*\.(\w+?)(?:Async)?(?:Client|Waiter|Presigner)"
     r"|com\.amazonaws\.services\.(\w+)\.(?:Abstract)?(?:Amazon|AWS)(\w+?)(?:Async)?(?:Client)?"
     r"|com\.amazonaws\.services\.(\w+)\.(\w+?)(?:Async)?Client"
     r"|aws\.sdk\.kotlin\.services\.(\w+)\.(?:(\w+?)Client|(?:\w+\.)?(?:Paginators|Waiters|Presigners)Kt)"
 )
 _NO_CLIENT: Final = ("Builder", "Exception", "URI")
-_PARAMETER: Final = re.compile(r"L([\w/$]+);")
+_PARAMETER: Final = compile_late(r"L([\w/$]+);")
 
 
 def calls_in_class(path: str, contents: bytes, *, own: bool, names: Names) -> Iterator[Fact]:

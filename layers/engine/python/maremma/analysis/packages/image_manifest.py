@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from maremma.bounded import read_json
 from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
+from maremma.patterns import compile_late
 
 IMAGES = ("application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json")
 INDEXES = ("application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json")
 
 _PLATFORMS = {"x86_64": "amd64", "arm64": "arm64"}
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+_DIGEST = compile_late(r"sha256:[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)

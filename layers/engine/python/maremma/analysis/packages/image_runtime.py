@@ -11,19 +11,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from maremma.model.function.image import BroughtRuntime
+from maremma.patterns import compile_late
 
 BASE_NAME = "org.opencontainers.image.base.name"
 _ADVICE = f"label the image with {BASE_NAME}, so that its runtime can be told"
 
-_LAMBDA_NAME = re.compile(r"(?:python|ruby)\d\.\d+|nodejs\d+\.(?:x|\d+)|java\d+(?:\.al2)?|dotnet(?:core)?\d+(?:\.\d)?")
-_EXECUTION_ENV = re.compile(rf"AWS_Lambda_({_LAMBDA_NAME.pattern})")
-_BASE_IMAGE = re.compile(
+_LAMBDA_NAME = compile_late(
+    r"(?:python|ruby)\d\.\d+|nodejs\d+\.(?:x|\d+)|java\d+(?:\.al2)?|dotnet(?:core)?\d+(?:\.\d)?"
+)
+_EXECUTION_ENV = compile_late(rf"AWS_Lambda_({_LAMBDA_NAME.pattern})")
+_BASE_IMAGE = compile_late(
     r"(?:.*/)?(?:aws-lambda-)?(?P<image>python|node|nodejs|ruby|java|dotnet|openjdk|eclipse-temurin|amazoncorretto"
     r"|provided):(?P<tag>[\w.-]+)(?:@sha256:[0-9a-f]+)?"
 )
-_AWS_PYTHON = re.compile(r"/var/lang/(?:bin|lib)/python(3\.\d+)\b|\bpython(3\.\d+) -m pip install\b")
-_OTHER_PYTHON = re.compile(r"\b(?:yum|dnf|microdnf|amazon-linux-extras)\b[^&;|]*\bpython")
-_JAVA_HOME = re.compile(r"/java-((?:1\.)?\d+)")
+_AWS_PYTHON = compile_late(r"/var/lang/(?:bin|lib)/python(3\.\d+)\b|\bpython(3\.\d+) -m pip install\b")
+_OTHER_PYTHON = compile_late(r"\b(?:yum|dnf|microdnf|amazon-linux-extras)\b[^&;|]*\bpython")
+_JAVA_HOME = compile_late(r"/java-((?:1\.)?\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,20 @@ def _dotnet(version: str) -> str:
     return f"dotnetcore{version}" if "." in version else f"dotnet{version}"
 
 
-_MAJOR_MINOR = re.compile(r"(\d+\.\d+)(?![\d])")
-_MAJOR = re.compile(r"v?(\d+)(?!\d)")
+_MAJOR_MINOR = compile_late(r"(\d+\.\d+)(?![\d])")
+_MAJOR = compile_late(r"v?(\d+)(?!\d)")
 _LANGUAGES = {
     "python": _Language(
-        "Python", lambda version: f"python{version}", _MAJOR_MINOR, re.compile(r"python[\d.]*|awslambdaric")
+        "Python", lambda version: f"python{version}", _MAJOR_MINOR, compile_late(r"python[\d.]*|awslambdaric")
     ),
-    "nodejs": _Language("Node.js", _nodejs, _MAJOR, re.compile(r"node|npx|npm|yarn|aws-lambda-ric")),
+    "nodejs": _Language("Node.js", _nodejs, _MAJOR, compile_late(r"node|npx|npm|yarn|aws-lambda-ric")),
     "ruby": _Language(
-        "Ruby", lambda version: f"ruby{version}", _MAJOR_MINOR, re.compile(r"ruby|bundle|aws_lambda_ric")
+        "Ruby", lambda version: f"ruby{version}", _MAJOR_MINOR, compile_late(r"ruby|bundle|aws_lambda_ric")
     ),
-    "java": _Language("Java", _java, re.compile(r"(?:jdk|jre)?-?(?:1\.)?(\d+)(?!\d)"), re.compile(r"java")),
-    "dotnet": _Language(".NET", _dotnet, re.compile(r"(?:core)?([1-3]\.\d|[5-9](?!\d)|\d{2})"), re.compile(r"dotnet")),
+    "java": _Language("Java", _java, compile_late(r"(?:jdk|jre)?-?(?:1\.)?(\d+)(?!\d)"), compile_late(r"java")),
+    "dotnet": _Language(
+        ".NET", _dotnet, compile_late(r"(?:core)?([1-3]\.\d|[5-9](?!\d)|\d{2})"), compile_late(r"dotnet")
+    ),
 }
 _VARIABLES = {
     "PYTHON_VERSION": "python",

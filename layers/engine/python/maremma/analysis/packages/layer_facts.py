@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from maremma.model.code.component import Component
 from maremma.model.code.facts import PackageSize
 from maremma.model.code.secret import CodeSecret
 from maremma.model.facet import Gap
+from maremma.patterns import compile_late
 
-_VERSIONS = re.compile(r"(?:python/lib/(?P<python>python3\.\d+)/|nodejs/node(?P<nodejs>\d+)/)")
+_VERSIONS = compile_late(r"(?:python/lib/(?P<python>python3\.\d+)/|nodejs/node(?P<nodejs>\d+)/)")
 _PYTHON_SOURCES = (".py", ".pyw")
 
 

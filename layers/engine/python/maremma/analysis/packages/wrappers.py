@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from maremma.model.function.configuration import EnvironmentVariable
+from maremma.patterns import compile_late
 
 _VARIABLES: Final = (
-    (re.compile(r"(?:.*/)?datadog[_-]lambda(?:-js|/dist)*[./]handler\.handler"), "DD_LAMBDA_HANDLER"),
-    (re.compile(r"(?:.*/)?newrelic[_-](?:esm-)?lambda[_-]wrapper(?:/index)?\.handler"), "NEW_RELIC_LAMBDA_HANDLER"),
+    (compile_late(r"(?:.*/)?datadog[_-]lambda(?:-js|/dist)*[./]handler\.handler"), "DD_LAMBDA_HANDLER"),
+    (compile_late(r"(?:.*/)?newrelic[_-](?:esm-)?lambda[_-]wrapper(?:/index)?\.handler"), "NEW_RELIC_LAMBDA_HANDLER"),
     (
-        re.compile(r"sentry_sdk[./]integrations[./]init_serverless_sdk\.sentry_lambda_handler"),
+        compile_late(r"sentry_sdk[./]integrations[./]init_serverless_sdk\.sentry_lambda_handler"),
         "SENTRY_INITIAL_HANDLER",
     ),
     (
-        re.compile(r"(?:.*/)?lumigo[_-](?:tracer[./]_handler\._handler|auto-instrument\.handler)"),
+        compile_late(r"(?:.*/)?lumigo[_-](?:tracer[./]_handler\._handler|auto-instrument\.handler)"),
         "LUMIGO_ORIGINAL_HANDLER",
     ),
 )
-_HANDLER: Final = re.compile(r"[\w/-][\w./-]{0,126}\.\w+")
+_HANDLER: Final = compile_late(r"[\w/-][\w./-]{0,126}\.\w+")
 
 
 def real_handler(handler: str, variables: Iterable[EnvironmentVariable]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Final
 
 from maremma.analysis.program.javascript.built_in import BUILT_IN
+from maremma.patterns import compile_late
 
 _GLOBALS: Final = frozenset(
     {"arguments", "awslambda", "document", "event", "global", "globalThis", "navigator", "performance", "require"}
@@ -15,7 +15,7 @@ _GLOBALS: Final = frozenset(
 _OF_RUNTIME: Final = frozenset(
     {"awslambdaric", "dateutil", "jmespath", "six", "snapshot_restore_py", "urllib3", "diagnostics_channel", "test"}
 )
-_TYPES_ALONE: Final = re.compile(
+_TYPES_ALONE: Final = compile_late(
     r"aws-lambda|mypy_boto3(?:_\w+)?|types_\w+|_typeshed|typing_extensions|aws_lambda_typing"
 )
 """What is imported for checkers of types, and is not there when the code runs."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from maremma.patterns import compile_late
 
-LAYER_ROOT = re.compile(r"^/opt/python/(?:lib/python3\.\d+/site-packages/)?")
+LAYER_ROOT = compile_late(r"^/opt/python/(?:lib/python3\.\d+/site-packages/)?")
 """The folders on Python's path: that of its version comes first."""
 
-NODE_ROOT = re.compile(r"^/opt/nodejs/(?:node\d+/)?node_modules/")
+NODE_ROOT = compile_late(r"^/opt/nodejs/(?:node\d+/)?node_modules/")
 """The folders of `NODE_PATH`: that of its version comes first. What lies elsewhere is required by its whole path."""
 
 

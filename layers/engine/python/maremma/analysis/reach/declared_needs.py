@@ -12,8 +12,9 @@ from maremma.analysis.reach.node_imports import manifest_dependencies
 from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.walk import Importing
 from maremma.model.code.component import Component
+from maremma.patterns import compile_late
 
-_REQUIRED = re.compile(r"^Requires-Dist:[ \t]*([A-Za-z0-9][\w.-]*)", re.MULTILINE | re.IGNORECASE)
+_REQUIRED = compile_late(r"^Requires-Dist:[ \t]*([A-Za-z0-9][\w.-]*)", re.MULTILINE | re.IGNORECASE)
 
 
 class DeclaredNeeds:

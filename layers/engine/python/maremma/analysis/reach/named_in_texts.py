@@ -21,20 +21,21 @@ from maremma.analysis.program.program import Files
 from maremma.analysis.reach.node_imports import package_folder
 from maremma.analysis.reach.walk import is_source
 from maremma.bounded import MEBIBYTE
+from maremma.patterns import compile_late
 
-_TEXT = re.compile(r"""(['"`])([@\w./][\w./@:+-]{0,199})\1""")
-_HOLED = re.compile(
+_TEXT = compile_late(r"""(['"`])([@\w./][\w./@:+-]{0,199})\1""")
+_HOLED = compile_late(
     r"""(['"`])(?P<start>[@\w./-]{2,119}[./-])(?:%s|%\(|\{\w{0,40}\}|\$\{|\1\s{0,20}\+|\1\s{0,20}\.\s{0,20}concat\()"""
 )
 """How a name begins that is put together."""
 
-_GLOB = re.compile(r"""(['"`])([\w./-]{1,200}?)/?\*[\w.*{},/-]{0,100}\1""")
-_WORD = re.compile(r"[@\w./][\w./@:+-]{0,199}")
-_DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
-_SCHEME = re.compile(r"\w+\+(\w+)$")
+_GLOB = compile_late(r"""(['"`])([\w./-]{1,200}?)/?\*[\w.*{},/-]{0,100}\1""")
+_WORD = compile_late(r"[@\w./][\w./@:+-]{0,199}")
+_DOTTED = compile_late(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_SCHEME = compile_late(r"\w+\+(\w+)$")
 _TESTS: Final = "/tests/"
 _ENTRY_POINTS: Final = ".dist-info/entry_points.txt"
-_GROUP = re.compile(
+_GROUP = compile_late(
     r"^[ \t]*(?:\[(?P<group>[^\]\n]{1,200})\]|[^=\n#\[]{1,200}=[ \t]*(?P<module>[\w.]{1,200}))", re.MULTILINE
 )
 _SETTINGS: Final = (".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".env")
@@ -50,12 +51,12 @@ _MANIFESTS: Final = frozenset(
     }
 )
 _SCRIPTS: Final = (".sh", ".bash")
-_STARTS = re.compile(r"\b(?:python|node|nodejs|npm|npx|pip|uv)[\d.]*\b|\.(?:py|[cm]?js)\b")
+_STARTS = compile_late(r"\b(?:python|node|nodejs|npm|npx|pip|uv)[\d.]*\b|\.(?:py|[cm]?js)\b")
 _MOST_SETTINGS_BYTES: Final = MEBIBYTE
 _MOST_COMPARED: Final = 5_000_000
 """Paths that texts are held against."""
 
-_DJANGO = re.compile(r"^[ \t]*(?:INSTALLED_APPS|ROOT_URLCONF)\b", re.MULTILINE)
+_DJANGO = compile_late(r"^[ \t]*(?:INSTALLED_APPS|ROOT_URLCONF)\b", re.MULTILINE)
 
 Find = Callable[[str, str], Iterable[str]]
 """The files that are loaded if a file imports a name; none for what is not there."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_TYPES: Final = re.compile(r"\b(?:import|export)\s{1,20}type\s{1,20}(?!from\b)[^;'\"()]{0,2000}$")
-_LISTED: Final = re.compile(r"\b(?:import|export)\s{0,20}\{(?P<names>[^{}]{0,2000})\}\s{0,20}$")
-_TRY: Final = re.compile(r"\btry\s{0,20}$")
-_CAUGHT: Final = re.compile(r"\s{0,20}\)\s{0,20}\.\s{0,20}catch\b")
+from maremma.patterns import compile_late
+
+_TYPES: Final = compile_late(r"\b(?:import|export)\s{1,20}type\s{1,20}(?!from\b)[^;'\"()]{0,2000}$")
+_LISTED: Final = compile_late(r"\b(?:import|export)\s{0,20}\{(?P<names>[^{}]{0,2000})\}\s{0,20}$")
+_TRY: Final = compile_late(r"\btry\s{0,20}$")
+_CAUGHT: Final = compile_late(r"\s{0,20}\)\s{0,20}\.\s{0,20}catch\b")
 _LOOKED_BACK: Final = 2_200
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
 from maremma.analysis.reach.node_texts import GAP, without_texts
+from maremma.patterns import compile_late
 
-_LOADING = re.compile(r"(?<![\w$.])(?:require|import)(?![\w$])")
-_INNOCENT = re.compile(
+_LOADING = compile_late(r"(?<![\w$.])(?:require|import)(?![\w$])")
+_INNOCENT = compile_late(
     rf"import(?!{GAP}\()|"
     r"require\s{0,20}\.\s{0,20}(?:main|cache|extensions)\b|require\s{0,20}[!=]==?\s{0,20}[\w'\"]"
 )
-_TYPEOF = re.compile(r"typeof\s{1,20}$")
-_CALLED = re.compile(
+_TYPEOF = compile_late(r"typeof\s{1,20}$")
+_CALLED = compile_late(
     rf"(?:require(?:\s{{0,20}}\.\s{{0,20}}resolve)?|import)\s{{0,20}}\({GAP}"
     rf"""(?:'[^'\n\\]{{1,300}}'|"[^"\n\\]{{1,300}}"|`[^`\n$\\]{{1,300}}`){GAP}[),]"""
 )
-_SIGNS = re.compile(
+_SIGNS = compile_late(
     r"\b(?:module|mainModule)\s{0,20}\??\.\s{0,20}(?:require|constructor|children)\b"
     r"|(?<![\w$.])(?:module|process|globalThis|global)\s{0,20}(?:\?\.)?\s{0,20}\["
     r"|\b(?:createRequire|execPath|_load|_compile|registerHooks)\b"
@@ -28,15 +28,15 @@ _SIGNS = re.compile(
 _MODULES: Final = frozenset({"vm", "node:vm", "module", "node:module"})
 _PROCESSES: Final = frozenset({"child_process", "worker_threads", "cluster"})
 _STARTED: Final = r"(?<![\w$])(?:fork|Worker)\s{0,20}\(\s{0,20}"
-_STARTING = re.compile(_STARTED)
-_STARTED_FILE = re.compile(
+_STARTING = compile_late(_STARTED)
+_STARTED_FILE = compile_late(
     _STARTED + r"""(?:new\s{1,20}URL\(\s{0,20})?(?P<quote>['"])(?P<name>[^'"\n\\]{1,300})(?P=quote)\s{0,20}[),]"""
 )
-_STARTED_ELSE = re.compile(_STARTED + r"(?:\)|__filename\b|require\.resolve\()")
-_RENAMED = re.compile(
+_STARTED_ELSE = compile_late(_STARTED + r"(?:\)|__filename\b|require\.resolve\()")
+_RENAMED = compile_late(
     r"\.\s{0,20}(?:fork|Worker)(?![\w$])(?!\s{0,20}\()|(?<![\w$.])(?:fork|Worker)\s{1,20}as\b|[{,]\s{0,20}(?:fork|Worker)\s{0,20}:"
 )
-_NODE = re.compile(r"""['"`](?:[\w./-]{0,100}/)?node(?:\s[^'"`\n]{0,300})?['"`]""")
+_NODE = compile_late(r"""['"`](?:[\w./-]{0,100}/)?node(?:\s[^'"`\n]{0,300})?['"`]""")
 
 
 def started(text: str) -> Iterator[str]:

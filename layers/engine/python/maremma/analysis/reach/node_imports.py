@@ -23,11 +23,12 @@ from maremma.analysis.reach.node_texts import GAP, without_texts
 from maremma.analysis.reach.walk import Imports
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
 _CALLED: Final = rf"(?<![\w$.])(?:__)?(?:require(?:\.resolve)?|import)\s{{0,20}}\({GAP}"
-_LITERAL = re.compile(_CALLED + r"""(?P<quote>['"]|`(?=[^`\n$]{1,300}`))(?P<name>[^'"`\n]{1,300})(?P=quote)""")
-_STATED = re.compile(rf"""\b(?:from|import){GAP}(?P<quote>['"])(?P<name>[^'"\n]{{1,300}})(?P=quote)""")
-_COMPUTED = re.compile(
+_LITERAL = compile_late(_CALLED + r"""(?P<quote>['"]|`(?=[^`\n$]{1,300}`))(?P<name>[^'"`\n]{1,300})(?P=quote)""")
+_STATED = compile_late(rf"""\b(?:from|import){GAP}(?P<quote>['"])(?P<name>[^'"\n]{{1,300}})(?P=quote)""")
+_COMPUTED = compile_late(
     _CALLED + r"""(?:[^'"`\s)]|`[^`\n]{0,300}\$|'[^'\n]{0,300}'\s{0,20}\+|"[^"\n]{0,300}"\s{0,20}\+)"""
     r"|\)\(\s{0,20}__dirname\b"
 )

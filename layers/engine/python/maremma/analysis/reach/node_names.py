@@ -9,23 +9,24 @@ from itertools import islice
 from typing import Final
 
 from maremma.analysis.reach.node_texts import without_texts
+from maremma.patterns import compile_late
 
 _NAME: Final = r"[\w$]{1,100}"
 _SPACE: Final = r"\s{0,40}"
 _SPECIFIER: Final = r"""['"](?P<module>[^'"\n]{1,300})['"]"""
 _CHAIN: Final = rf"(?:\??\.{_NAME}){{0,6}}"
-_CALLED = re.compile(rf"(?<![\w$.])(?:require|import)\({_SPACE}{_SPECIFIER}{_SPACE}\)[\s)]{{0,8}}(?P<chain>{_CHAIN})")
-_BEFORE = re.compile(
+_CALLED = compile_late(rf"(?<![\w$.])(?:require|import)\({_SPACE}{_SPECIFIER}{_SPACE}\)[\s)]{{0,8}}(?P<chain>{_CHAIN})")
+_BEFORE = compile_late(
     rf"(?<![\w$.])(?P<what>{_NAME}|\{{[^{{}}]{{0,2000}}\}}){_SPACE}={_SPACE}"
     rf"(?:await\s{{1,20}})?(?:[\w$.]{{1,100}}\({_SPACE}){{0,2}}$"
 )
 _LOOKED_BACK: Final = 2_200
 _MOST_LOADED: Final = 2_000
-_STATED = re.compile(
+_STATED = compile_late(
     rf"\bimport\s{{1,20}}(?P<type>type\s{{1,20}}(?!from\b))?(?P<default>{_NAME})?{_SPACE},?{_SPACE}"
     rf"(?:(?P<listed>\{{[^{{}}]{{0,2000}}\}})|\*{_SPACE}as\s{{1,20}}(?P<whole>{_NAME}))?{_SPACE}from{_SPACE}{_SPECIFIER}"
 )
-_LISTED = re.compile(rf"(?P<name>{_NAME})(?:{_SPACE}(?::|\bas\b){_SPACE}(?P<alias>{_NAME}))?")
+_LISTED = compile_late(rf"(?P<name>{_NAME})(?:{_SPACE}(?::|\bas\b){_SPACE}(?P<alias>{_NAME}))?")
 _ENDINGS: Final = (".js", ".mjs", ".cjs", ".json")
 _MOST_ALIASES: Final = 400
 

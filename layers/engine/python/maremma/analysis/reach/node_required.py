@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Final
 
 from maremma.analysis.program.javascript.evaluated import unfolded
+from maremma.patterns import compile_late
 
 _NAME: Final = r"[\w$]{1,60}"
 _W: Final = r"\s{0,40}"
 _UNDEFINED: Final = rf"(?:!==?{_W}['\"]undefined['\"]|<{_W}['\"]u['\"])"
 _HAS: Final = rf"typeof{_W}require{_W}{_UNDEFINED}"
-_SHIM = re.compile(
+_SHIM = compile_late(
     rf"(?<![\w$.])(?P<name>{_NAME}){_W}={_W}(?:/\*[^*]{{0,30}}\*/{_W})?\({_W}\(?{_W}{_NAME}{_W}\)?{_W}=>{_W}"
     rf"{_HAS}{_W}\?{_W}require{_W}:{_W}typeof{_W}Proxy{_W}{_UNDEFINED}{_W}\?{_W}new{_W}Proxy\({_W}{_NAME}{_W},{_W}"
     rf"\{{{_W}get{_W}:{_W}\({_W}{_NAME}{_W},{_W}{_NAME}{_W}\){_W}=>{_W}"
@@ -27,11 +28,11 @@ _SHIM = re.compile(
 )
 """esbuild's, in all its versions, minified or not."""
 
-_MADE = re.compile(
+_MADE = compile_late(
     rf"(?:(?<![\w$.])(?:const|let|var)\s{{1,20}}(?P<name>{_NAME})|globalThis\.require){_W}(?:\?\?)?={_W}"
     rf"(?:{_NAME}\.)?(?P<by>{_NAME}){_W}\({_W}import\.meta\.url{_W}\)"
 )
-_IMPORTED = re.compile(
+_IMPORTED = compile_late(
     rf"(?<![\w$.])import{_W}(?:\{{{_W}createRequire(?:\s{{1,20}}as\s{{1,20}}(?P<alias>{_NAME}))?{_W},?{_W}\}}|"
     rf"(?:\*{_W}as\s{{1,20}})?{_NAME})\s{{0,20}}from{_W}(['\"])(?:node:)?module\2"
 )

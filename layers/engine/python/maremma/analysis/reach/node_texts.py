@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from maremma.patterns import compile_late
+
 GAP: Final = r"(?:\s|/\*(?:[^*]|\*(?!/)){0,200}+\*/|//[^\n]{0,200}+\n){0,40}+"
 """What may stand between two words of a statement: blanks and comments, as a part of a pattern."""
 
-_HASHBANG = re.compile(r"#![^\n]*")
-_OPENING = re.compile(r"//[^\n\u2028\u2029]*|/\*|[\"'`/]")
-_OPENING_IN_HOLE = re.compile(r"//[^\n\u2028\u2029]*|/\*|[\"'`/{}]")
-_REST_OF_TEXT: Final = {quote: re.compile(rf"[^{quote}\\\n]*(?:\\.[^{quote}\\\n]*)*", re.DOTALL) for quote in "\"'"}
-_REST_OF_TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*+(?:`|\$\{)?", re.DOTALL)
-_EXPRESSION = re.compile(r"/(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*+\])++/[a-z]*")
-_VALUE_BEFORE = re.compile(r"(?:[\w$)\]}]|\+\+|--)\s*$")
+_HASHBANG = compile_late(r"#![^\n]*")
+_OPENING = compile_late(r"//[^\n\u2028\u2029]*|/\*|[\"'`/]")
+_OPENING_IN_HOLE = compile_late(r"//[^\n\u2028\u2029]*|/\*|[\"'`/{}]")
+_REST_OF_TEXT: Final = {quote: compile_late(rf"[^{quote}\\\n]*(?:\\.[^{quote}\\\n]*)*", re.DOTALL) for quote in "\"'"}
+_REST_OF_TEMPLATE = compile_late(r"(?:[^`\\$]|\\.|\$(?!\{))*+(?:`|\$\{)?", re.DOTALL)
+_EXPRESSION = compile_late(r"/(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*+\])++/[a-z]*")
+_VALUE_BEFORE = compile_late(r"(?:[\w$)\]}]|\+\+|--)\s*$")
 """What a slash divides. After anything else it opens a regular expression."""
 
-_WORD_BEFORE = re.compile(r"(?<![\w$.#])(?:return|typeof|instanceof|case|in|new|delete|void|throw|do|else|default)\s*$")
-_UNCLEAR_BEFORE = re.compile(r"(?:[)}]|(?<![\w$.#])(?:of|yield|await))\s*$")
+_WORD_BEFORE = compile_late(
+    r"(?<![\w$.#])(?:return|typeof|instanceof|case|in|new|delete|void|throw|do|else|default)\s*$"
+)
+_UNCLEAR_BEFORE = compile_late(r"(?:[)}]|(?<![\w$.#])(?:of|yield|await))\s*$")
 """What may end a value, and may as well end what a statement or an expression begins after."""
 
-_USED_AFTER = re.compile(r"\s*\.\s*[A-Za-z]")
+_USED_AFTER = compile_late(r"\s*\.\s*[A-Za-z]")
 """No division is asked for a member right after its second sign: `if (a) /b/.test(c)`."""
 
 _TAIL: Final = 40

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,8 +14,9 @@ from maremma.analysis.program.program import Files
 from maremma.analysis.program.python.third_party import claims_by_metadata
 from maremma.analysis.reach.node_imports import package_folder
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
-_METADATA = re.compile(r"(?P<folder>(?P<root>(?:.*/)?)[^/]+\.(?:dist|egg)-info)(?:/[^/]*)?")
+_METADATA = compile_late(r"(?P<folder>(?P<root>(?:.*/)?)[^/]+\.(?:dist|egg)-info)(?:/[^/]*)?")
 _OPT = "/opt/"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from maremma.analysis.program.python.imports import absolute
 from maremma.analysis.program.python.parse import parse
 from maremma.bounded import MEBIBYTE
+from maremma.patterns import compile_late
 
 _IMPORTERS: Final = frozenset({"import_module", "__import__"})
 _TEXT_IS_CODE: Final = frozenset({"exec", "eval", "compile", "execfile"})
@@ -55,7 +55,7 @@ _STARTING: Final = (
     *("run", "Popen", "call", "check_", "getoutput", "getstatusoutput", "system", "popen", "exec", "spawn"),
     *("posix_spawn", "create_subprocess", "*"),
 )
-_PYTHON = re.compile(r"(?:^|[/\s])python[\d.]*(?:\s|$)|\.py(?:\s|$)")
+_PYTHON = compile_late(r"(?:^|[/\s])python[\d.]*(?:\s|$)|\.py(?:\s|$)")
 _ROOTS: Final = frozenset({"", ".", "./", "/opt", "/opt/python", "/var/task", "LAMBDA_TASK_ROOT", "__file__"})
 """What names a folder from which Lambda imports anyway."""
 
@@ -64,7 +64,7 @@ _LONGEST: Final = 2 * MEBIBYTE
 """Longer files that have a word of the above are not parsed."""
 
 _WORDS: Final = _IMPORTERS | _TEXT_IS_CODE | _BUILTINS | _LOADERS | _MODULES | _OBJECTS | {"importlib", "executable"}
-_HINT = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS))}|python[\d.]*|sys\.path)\b|\.py\b")
+_HINT = compile_late(rf"\b(?:{'|'.join(sorted(_WORDS))}|python[\d.]*|sys\.path)\b|\.py\b")
 """One boundary before all words: with one before each, every word is tried at every character of a file."""
 
 

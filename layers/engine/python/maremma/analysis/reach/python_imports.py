@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
@@ -14,14 +13,15 @@ from maremma.analysis.reach.python_certain import certain
 from maremma.analysis.reach.python_hidden import hides
 from maremma.analysis.reach.python_names import statements, taken, without_texts
 from maremma.analysis.reach.walk import Imports
+from maremma.patterns import compile_late
 
 _CALL: Final = r"\b(?:import_module|__import__)\s{0,20}\(\s{0,200}(?:name\s{0,20}=\s{0,20})?+"
-_LITERAL = re.compile(_CALL + r"""[rRuU]?(?:\"{3}|'{3}|['"])(?P<dots>\.{0,20})(?P<module>\w[\w.]{0,300})['"]""")
-_COMPUTED = re.compile(
+_LITERAL = compile_late(_CALL + r"""[rRuU]?(?:\"{3}|'{3}|['"])(?P<dots>\.{0,20})(?P<module>\w[\w.]{0,300})['"]""")
+_COMPUTED = compile_late(
     _CALL + r"""(?:(?![rRuU]['"])[^'"\s)]|[rRuU]?(?:'[^'\n]{0,300}'|"[^"\n]{0,300}")\s{0,20}[+%.])"""
 )
-_NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
-_COMMENT = re.compile(r"#[^\n]*")
+_NAME = compile_late(r"[^\W\d]\w*(?:\.\w+)*")
+_COMMENT = compile_late(r"#[^\n]*")
 _MOST_NAMES: Final = 2_000
 _NAMES: Final = ByText[str](100_000)
 _TAKEN: Final = ByText[tuple[str, int]](200_000)

@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from maremma.analysis.program.python.imports import absolute
+from maremma.patterns import compile_late
 
-STATEMENT = re.compile(
+STATEMENT = compile_late(
     r"(?:^|[;:])[ \t\f]*(?:import[ \t]+(?P<names>[^\n#;]+)"
     r"|from(?=[ \t.])[ \t]*(?P<dots>\.*)[ \t]*(?P<module>[\w.]*)[ \t]+import\b[ \t]*"
     r"(?P<what>\((?:[^()#]{1,500}+|#[^\n]{0,120}+){0,1000}+\)|[^\n#;]*+))",
     re.MULTILINE,
 )
-_BEGINNING = re.compile(r"[;:]")
+_BEGINNING = compile_late(r"[;:]")
 _WORD: Final = "import"
-_OPENING = re.compile(r"\"\"\"|'''|\"|'|#")
-_TO_LINE_END = re.compile(r"[^\n]*")
-_REST_OF_TEXT: Final = {quote: re.compile(rf"[^{quote}\\\n]*(?:\\.[^{quote}\\\n]*)*", re.DOTALL) for quote in "\"'"}
-_NAMED = re.compile(r"(?P<name>[^\W\d]\w*(?:\.\w+)*)(?:[ \t]+as[ \t]+(?P<alias>[^\W\d]\w*))?")
-_COMMENT = re.compile(r"#[^\n]*")
+_OPENING = compile_late(r"\"\"\"|'''|\"|'|#")
+_TO_LINE_END = compile_late(r"[^\n]*")
+_REST_OF_TEXT: Final = {quote: compile_late(rf"[^{quote}\\\n]*(?:\\.[^{quote}\\\n]*)*", re.DOTALL) for quote in "\"'"}
+_NAMED = compile_late(r"(?P<name>[^\W\d]\w*(?:\.\w+)*)(?:[ \t]+as[ \t]+(?P<alias>[^\W\d]\w*))?")
+_COMMENT = compile_late(r"#[^\n]*")
 _MOST_ALIASES: Final = 400
 _DEEPEST: Final = 6
 """Names in a row that are told: `a.b.c.d.e.f`."""

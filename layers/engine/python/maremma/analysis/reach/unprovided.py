@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
@@ -15,9 +14,10 @@ from maremma.analysis.program.brought_modules import comes_along
 from maremma.bounded import read_number
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.patterns import compile_late
 
-_NAME: Final = re.compile(r"(?:@[\w.-]{1,100}/)?[\w.-]{1,100}")
-_INSTALLED: Final = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
+_NAME: Final = compile_late(r"(?:@[\w.-]{1,100}/)?[\w.-]{1,100}")
+_INSTALLED: Final = compile_late(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 _ONCE_PYTHONS: Final = frozenset(
     [
         *("aifc", "annotationlib", "asynchat", "asyncore", "audioop", "cgi", "cgitb", "chunk", "compression", "crypt"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -30,6 +29,7 @@ from maremma.bounded import MEBIBYTE
 from maremma.model.code.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.code.reference import Reference
 from maremma.model.location import CodeSpan
+from maremma.patterns import compile_late
 
 _LINKED: Final = frozenset({Ecosystem.GO, Ecosystem.CRATES_IO})
 _BUNDLED: Final = frozenset({KnownBy.SOURCE_MAP, KnownBy.PATH, KnownBy.BANNER, KnownBy.LITERAL})
@@ -40,7 +40,7 @@ _MOST_NAMED_BYTES: Final = 8 * MEBIBYTE
 
 _AT_START: Final = frozenset({"sitecustomize.py", "usercustomize.py"})
 
-_MOVES_PATH = re.compile(r"\bsys\.path\b|\baddsitedir\b|\bfrom sys import[^\n]*\bpath\b")
+_MOVES_PATH = compile_late(r"\bsys\.path\b|\baddsitedir\b|\bfrom sys import[^\n]*\bpath\b")
 """After this, which of several copies comes first is not known."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -10,13 +9,14 @@ from urllib.parse import urlsplit
 from maremma.analysis.resource_names import ARN, NAME, OWN_NAME, OWN_REGION, VARIABLE, Variables, value_of
 from maremma.model.code.flow import UNKNOWN_TARGET, Flow
 from maremma.model.target import Target
+from maremma.patterns import compile_late
 
-_FUNCTION = re.compile(
+_FUNCTION = compile_late(
     r"(?:arn:(?P<partition>[a-z-]+):lambda:(?P<region>[a-z0-9-]+):)?(?:(?P<account>\d{12}):)?(?:function:)?"
     r"(?P<name>[A-Za-z0-9-_]+)(?::[$A-Za-z0-9-_.]+)?"
 )
-_LEGACY_QUEUE = re.compile(r"(?:(?P<region>[a-z0-9-]+)\.)?queue\.amazonaws\.com")
-_ROLE_ARN = re.compile(r"arn:[a-z-]+:iam::(?P<account>\d{12}):role/.+")
+_LEGACY_QUEUE = compile_late(r"(?:(?P<region>[a-z0-9-]+)\.)?queue\.amazonaws\.com")
+_ROLE_ARN = compile_late(r"arn:[a-z-]+:iam::(?P<account>\d{12}):role/.+")
 _REGION, _ROLE, _OWNER = "@region", "@role", "QueueOwnerAWSAccountId"
 _UNKNOWN = "<unknown>"
 """Instead of a region or an account: nobody can tell what is named there."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from maremma.patterns import compile_late
+
 WITHHELD: Final = "…"
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s\"'<>`\\]{1,4096}")
-_USER: Final = re.compile(r"(?<=://)[^/?#@]*@(?=[^/?#]*)")
-_ARGUMENT: Final = re.compile(r"([?&;#][^=?&;#]{1,100}=)([^&;#]+)")
-_ALONE: Final = re.compile(
+_ADDRESS: Final = compile_late(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s\"'<>`\\]{1,4096}")
+_USER: Final = compile_late(r"(?<=://)[^/?#@]*@(?=[^/?#]*)")
+_ARGUMENT: Final = compile_late(r"([?&;#][^=?&;#]{1,100}=)([^&;#]+)")
+_ALONE: Final = compile_late(
     r"([?&](?:[\w.~%-]{0,40}(?:signature|token|secret|password|credential|key))=)([^\s&;#\"'<>]+)", re.I
 )
 """Where the beginning of an address was taken away."""
-_TELLS: Final = re.compile(
+_TELLS: Final = compile_late(
     r"sig|token|secret|pass|pwd|key|auth|cred|session|jwt|otp|sas|nonce|code|hmac", re.IGNORECASE
 )
 _LONG: Final = 20

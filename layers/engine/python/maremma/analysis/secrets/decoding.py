@@ -6,10 +6,11 @@ Whoever looks for secrets makes a text `well_formed` first, so that no detector 
 from __future__ import annotations
 
 import codecs
-import re
+
+from maremma.patterns import compile_late
 
 _HEAD = 8192
-_NO_CHARACTERS = re.compile("[\0\ud800-\udfff]")
+_NO_CHARACTERS = compile_late("[\0\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     # Before those of UTF-16, with which they begin.

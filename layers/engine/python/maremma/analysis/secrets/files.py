@@ -5,43 +5,44 @@ from __future__ import annotations
 import re
 
 from maremma.analysis.secrets.shapes.private_keys import der_key
+from maremma.patterns import compile_late
 
-_NOTHING = re.compile(
+_NOTHING = compile_late(
     r"""(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|Pipfile\.lock|uv\.lock|go\.sum|Gemfile\.lock
       |composer\.lock|Cargo\.lock|packages\.lock\.json|[^/]*\.deps\.json|RECORD|METADATA|SOURCES\.txt|LICENSE[^/]*|NOTICE[^/]*|CHANGELOG[^/]*)$
       | \.(?:css|scss|less|svg|po|pot|mo|csv|tsv|min\.css|snap|lock|sum|pub|crt|cer|sig|asc\.sig|geojson|map)$
       | \.(?:pyi|d\.ts)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BINARY = re.compile(
+_BINARY = compile_late(
     r"\.(?:pyc|pyo|so(?:\.\d+)*|dll|dylib|exe|a|o|class|jar|war|zip|gz|tgz|bz2|xz|zst|whl|egg|png|jpe?g|gif|webp|ico|bmp|tiff?|pdf|woff2?|ttf|otf|eot"
     r"|mp[34]|wav|ogg|mov|avi|node|wasm|npy|npz|pkl|pickle|parquet|db|sqlite3?|dat|bin|h5|onnx|pb|model|xlsx?|docx?|pptx?)$",
     re.IGNORECASE,
 )
-_CREDENTIALS = re.compile(
+_CREDENTIALS = compile_late(
     r"""(?:^|/)(?:\.env(?:\.(?!example|sample|template|dist)[\w.-]+)?|[\w-]+\.env|\.npmrc|\.yarnrc(?:\.yml)?|\.pypirc|pip\.conf|pip\.ini|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.htpasswd
       |\.git-credentials|\.git/config|\.dockercfg|\.docker/config\.json|\.aws/(?:credentials|config)|credentials(?:\.(?:json|csv|ini|ya?ml))?|\.s3cfg|\.boto|kubeconfig|\.kube/config
       |[^/]*\.tfstate(?:\.backup)?|[^/]*\.tfvars(?:\.json)?|secrets?\.(?:ya?ml|json|toml|ini|properties|env)|service[-_]?account[^/]*\.json|samconfig\.toml|\.vault-token|\.ftpconfig|sftp-config\.json)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_KEYS = re.compile(
+_KEYS = compile_late(
     r"(?:^|/)(?:[^/]+\.(?:pem|key|ppk|p8|pk8|priv|openssh)|id_(?:rsa|dsa|ecdsa|ed25519))$", re.IGNORECASE
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = compile_late(
     r"\.(?:example|sample|template|dist)(?:\.\w{1,5})?$|(?:^|/)(?:example|sample)\.env$", re.IGNORECASE
 )
-_KEYSTORES = re.compile(r"\.(?:jks|keystore|p12|pfx|bks|kdbx?|ppk|der|key|p8|pk8)$", re.IGNORECASE)
-_PROGRAM = re.compile(
+_KEYSTORES = compile_late(r"\.(?:jks|keystore|p12|pfx|bks|kdbx?|ppk|der|key|p8|pk8)$", re.IGNORECASE)
+_PROGRAM = compile_late(
     r"\.(?:py|pyw|js|mjs|cjs|jsx|ts|mts|cts|tsx|java|kt|kts|scala|groovy|go|rb|cs|vb|fs|php|swift|rs|c|cc|cpp|h|hpp|m|pl|pm|lua|r|jl|dart|ex|exs|erl|clj|html?|vue|svelte|erb|ejs|jsp|aspx?|cshtml|twig|tpl|jinja2?|j2|hbs|sql|tf|hcl|bicep|xml|json|json5|jsonc)$",
     re.IGNORECASE,
 )
 
-_SETTINGS = re.compile(
+_SETTINGS = compile_late(
     r"(?:^|/)(?:[^/]*\.)?(?:env|ya?ml|properties|ini|cfg|conf|cnf|toml|tfvars|tfstate|json|xml|config|npmrc|pypirc|netrc|pgpass)$"
     r"|(?:^|/)\.env\.[\w.-]+$",
     re.IGNORECASE,
 )
-_WORDING = re.compile(
+_WORDING = compile_late(
     r"i18n|l10n|locale|lang|messages?|translation|strings|labels?|texts|openapi|swagger|schema|\bpackage\.json$",
     re.IGNORECASE,
 )

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from maremma.analysis.secrets.documents.json_tree import json_tree
 from maremma.analysis.secrets.documents.tree import Mapping, Node, NoDocument, Scalar, Sequence, scalars
+from maremma.patterns import compile_late
 
 _ENDINGS = {"python": ".py", "javascript": ".js", "typescript": ".ts", "markdown": ".md"}
 _OTHER_LANGUAGE = ".scala"
 _PRINTED = ".txt"
 # Commands to IPython and to the shell, which are no Python.
-_COMMAND = re.compile(r"^[ \t]*[%!]", re.MULTILINE)
-_TEXTS = re.compile(r"text/|application/(?:json|javascript|xml)")
+_COMMAND = compile_late(r"^[ \t]*[%!]", re.MULTILINE)
+_TEXTS = compile_late(r"text/|application/(?:json|javascript|xml)")
 
 
 @dataclass(frozen=True)

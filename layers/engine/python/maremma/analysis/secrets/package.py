@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -32,14 +31,15 @@ from maremma.boundary import Defect, Seam, contained
 from maremma.model.code.secret import CodeSecret, SecretPlace
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
+from maremma.patterns import compile_late
 
 _OWN_BYTES, _SMALL = 4 * 1024 * 1024, 128 * 1024
 _MOST, _MOST_DEFECTS = 200, 10
-_FOREIGN = re.compile(
+_FOREIGN = compile_late(
     r"(?:^|/)(?:vendor/bundle|ruby/(?:gems/)?\d+\.\d+\.\d+/gems|vendor/(?:github\.com|golang\.org|google\.golang\.org|composer)|bower_components|jspm_packages)/"
 )
-_SOURCE = re.compile(r"\.(?:pyw?|[mc]?[jt]s|[jt]sx)$")
-_REPOSITORY = re.compile(r"^(?:.*/)?\.git/HEAD$")
+_SOURCE = compile_late(r"\.(?:pyw?|[mc]?[jt]s|[jt]sx)$")
+_REPOSITORY = compile_late(r"^(?:.*/)?\.git/HEAD$")
 
 Files = Mapping[str, Callable[[], bytes]]
 

@@ -21,6 +21,7 @@ from maremma.analysis.secrets.shapes.urls import password_of
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.vocabulary import Vocabulary, by_word
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ _ACCEPTS: Mapping[str, Callable[[str], bool]] = {
     "registry": _registry,
     "webhook": _webhook,
 }
-_NUMBER = re.compile(r"0x[0-9a-f]{1,2}|-?[1-9]\d{0,2}|0", re.IGNORECASE)
+_NUMBER = compile_late(r"0x[0-9a-f]{1,2}|-?[1-9]\d{0,2}|0", re.IGNORECASE)
 _LEAST_BYTES = 10
 _ENCODED = (_basic, _registry)
 _AROUND = 600
@@ -127,7 +128,7 @@ def phrases() -> tuple[Phrase, ...]:
             each["kind"],
             tuple(each["contains"]),
             tuple(each.get("beside", ())),
-            re.compile(each["pattern"], re.IGNORECASE | re.MULTILINE),
+            compile_late(each["pattern"], re.IGNORECASE | re.MULTILINE),
             _ACCEPTS[each["accepts"]],
         )
         for each in table("maremma.analysis.secrets", "phrases")["phrase"]
@@ -195,8 +196,8 @@ def _is_one_within(places: Sequence[int], begin: int, end: int) -> bool:
     return found < len(places) and places[found] < end
 
 
-_KEY_ID = re.compile(r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b")
-_SECRET_KEY = re.compile(r"(?<![A-Za-z0-9/+=])(?P<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])")
+_KEY_ID = compile_late(r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b")
+_SECRET_KEY = compile_late(r"(?<![A-Za-z0-9/+=])(?P<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])")
 _BESIDE = 200
 
 
@@ -210,8 +211,8 @@ def _beside_key_ids(vocabulary: Vocabulary) -> Iterator[Told]:
             yield Told("AWS secret access key", found["value"], *found.span("value"))
 
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"'<>`]{1,512}")
-_SCHEME = re.compile(r"[A-Za-z0-9+.-]")
+_URL = compile_late(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"'<>`]{1,512}")
+_SCHEME = compile_late(r"[A-Za-z0-9+.-]")
 
 
 def _urls(text: str, steps: Steps) -> Iterator[Told]:

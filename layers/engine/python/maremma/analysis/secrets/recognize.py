@@ -19,10 +19,11 @@ from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.boundary import Defect, Seam, contained
 from maremma.model.code.secret import ENCRYPTED_KEY, PRIVATE_KEY
 from maremma.model.sensitive import Sensitive
+from maremma.patterns import compile_late
 
 # Bounded, because the texts are others': a scheme is short, and the password stands near the beginning of a URL.
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s\"'<>]{1,2048}")
-_CONNECTION_PASSWORD = re.compile(r"(?:^|;)\s*(?:password|pwd)\s*=\s*(?P<password>[^;]+)", re.IGNORECASE)
+_URL = compile_late(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s\"'<>]{1,2048}")
+_CONNECTION_PASSWORD = compile_late(r"(?:^|;)\s*(?:password|pwd)\s*=\s*(?P<password>[^;]+)", re.IGNORECASE)
 # All variables of a function together may take 4 KB.
 _LONGEST = 4 * 1024
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Iterator
 
+from maremma.patterns import compile_late
+
 _GUARD = ")]}'"
-_INLINE = re.compile(
+_INLINE = compile_late(
     r"sourceMappingURL=data:application/json;(?:charset=[\w-]{1,20};)?base64,(?P<map>[A-Za-z0-9+/]+={0,2})"
 )
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from maremma.analysis.secrets.candidates.chosen_values import is_chosen
 from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.candidates.random_values import is_random
 from maremma.analysis.secrets.shapes.providers import ProviderRules
 from maremma.analysis.secrets.texts import evident_in
+from maremma.patterns import compile_late
 
 NEUTRAL = "an entry"
-_PARTS = re.compile(r"[^\w$!@%*+=-]+")
-_WORDS = re.compile(r"[A-Za-z0-9]+")
+_PARTS = compile_late(r"[^\w$!@%*+=-]+")
+_WORDS = compile_late(r"[A-Za-z0-9]+")
 
 
 def told_name(name: str, providers: ProviderRules) -> str:

@@ -35,8 +35,9 @@ from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.model.code.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
 from maremma.model.sensitive import Sensitive
+from maremma.patterns import compile_late
 
-_JAVASCRIPT = re.compile(r"\.(?:[mc]?[jt]s|[jt]sx)$")
+_JAVASCRIPT = compile_late(r"\.(?:[mc]?[jt]s|[jt]sx)$")
 _PARSED = 1024 * 1024
 _MOST = 500
 IN_FORM_OF_UUID, MADE_OF_WORDS = "secret in the form of a UUID", "password made of words"

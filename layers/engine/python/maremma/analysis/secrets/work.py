@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from maremma.patterns import compile_late
+
 MOST_WORK = 800_000_000
 """As much as a worker searches in less than three minutes: 200 MB of Python, or 400 MB of plain texts."""
 
@@ -12,9 +14,12 @@ _PARSED = 1024 * 1024
 _PER_FILE = 2048
 _OTHERS, _TEXT, _PYTHON, _JAVASCRIPT, _DOCUMENT = 1, 2, 4, 5, 5
 _WEIGHTS = (
-    (re.compile(r"\.pyw?$"), _PYTHON),
-    (re.compile(r"\.(?:[mc]?[jt]s|[jt]sx)$"), _JAVASCRIPT),
-    (re.compile(r"\.(?:json|ya?ml|xml|config|plist|properties|ini|cfg|ipynb|map|tfstate)$", re.IGNORECASE), _DOCUMENT),
+    (compile_late(r"\.pyw?$"), _PYTHON),
+    (compile_late(r"\.(?:[mc]?[jt]s|[jt]sx)$"), _JAVASCRIPT),
+    (
+        compile_late(r"\.(?:json|ya?ml|xml|config|plist|properties|ini|cfg|ipynb|map|tfstate)$", re.IGNORECASE),
+        _DOCUMENT,
+    ),
 )
 
 

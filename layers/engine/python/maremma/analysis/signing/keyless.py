@@ -7,7 +7,6 @@ checkpoint, timestamps, the signature. Here it is decided who may sign, and what
 from __future__ import annotations
 
 import base64
-import re
 import struct
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -24,6 +23,7 @@ from maremma.analysis.signing.identity import trusted
 from maremma.bounded import read_json
 from maremma.errors import MalformedText, SignatureRefused
 from maremma.model.signing import Identity
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from sigstore.verify import Verifier
@@ -34,7 +34,7 @@ _MOST_TIMESTAMPS = 4
 _ISSUER = x509.ObjectIdentifier("1.3.6.1.4.1.57264.1.8")
 _ISSUER_BEFORE = x509.ObjectIdentifier("1.3.6.1.4.1.57264.1.1")
 _USER_NAME = x509.ObjectIdentifier("1.3.6.1.4.1.57264.1.7")
-_NOTE = re.compile(
+_NOTE = compile_late(
     r"(?P<origin>[^\n]+)\n(?P<size>\d{1,20})\n(?P<root>[^\n]+)\n(?:[^\n]+\n)*\n(?P<seals>(?:— \S+ \S+\n)+)"
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +13,7 @@ from maremma.analysis.signing.envelope import PAYLOAD_TYPE, SIMPLE
 from maremma.bounded import read_json
 from maremma.errors import MalformedText, SignatureRefused
 from maremma.model.signing import MOST_VERSION, Statement
+from maremma.patterns import compile_late
 
 TYPE = "https://in-toto.io/Statement/v1"
 PREDICATE = "urn:maremma:lambda-deployment:v1"
@@ -27,7 +27,7 @@ _SIMPLE_TYPE = "cosign container image signature"
 _TREE = "lambdaTreeV1"
 _CODE = "code"
 _IMAGE = "image"
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = compile_late(r"[0-9a-f]{64}")
 
 
 def dump(statement: Statement) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -23,13 +22,14 @@ from urllib3.util import Timeout, Url, parse_url
 
 from maremma.aws.session.connection_pools import Pools
 from maremma.errors import FeedRefused
+from maremma.patterns import compile_late
 
 _BLOCK = 256 * 1024
 _REDIRECTS = 4
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 _NOT_MODIFIED = 304
-_GOOGLE_MD5 = re.compile(r"md5=([A-Za-z0-9+/]+={0,2})")
+_GOOGLE_MD5 = compile_late(r"md5=([A-Za-z0-9+/]+={0,2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

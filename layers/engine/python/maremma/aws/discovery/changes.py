@@ -16,18 +16,19 @@ from maremma.engine.ports import Store
 from maremma.errors import MalformedText
 from maremma.model.results.scan import Scope
 from maremma.model.target import AccountRegion, Target
+from maremma.patterns import compile_late
 
 MOST_FUNCTIONS = 500
 """A scope that names more is widened to the whole place, which is listed in full for any of them."""
 
 _LAMBDA = "lambda.amazonaws.com"
 _IAM = "iam.amazonaws.com"
-_NAME = re.compile(
+_NAME = compile_late(
     r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[A-Za-z0-9-_.]+)(?::(?:\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]+))?"
 )
-_BALANCER = re.compile(r"arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:loadbalancer/app/")
+_BALANCER = compile_late(r"arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:loadbalancer/app/")
 
-_ENFORCER = re.compile(rf"arn:[^:]+:iam::\d{{12}}:role{Member.PATH}{Member.ENFORCE_ROLE}")
+_ENFORCER = compile_late(rf"arn:[^:]+:iam::\d{{12}}:role{Member.PATH}{Member.ENFORCE_ROLE}")
 """Whom the enforcer acts as, in each account; nobody else may."""
 
 _REREAD = frozenset(

@@ -21,6 +21,7 @@ from maremma.errors import MalformedText, NotificationError, SettingsError, Stor
 from maremma.model.results.score import in_words
 from maremma.model.sensitive import Sensitive
 from maremma.model.visible import one_line, visible
+from maremma.patterns import compile_late
 
 Block = dict[str, Plain]
 
@@ -36,7 +37,7 @@ _STEPS = 6
 _GATHERED = 5
 """Lines of a digest in one section, which they fit even if all of them has to be escaped."""
 
-_REASON = re.compile(r"[a-z_]{1,60}")
+_REASON = compile_late(r"[a-z_]{1,60}")
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

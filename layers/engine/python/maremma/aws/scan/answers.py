@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from maremma.engine.examine import Examined
 from maremma.errors import ImplausibleAnswer, StoreError
 from maremma.model.code.facts import CodeFacts
 from maremma.model.target import Target
+from maremma.patterns import compile_late
 
 FOLDER = "answers/"
 MOST_BYTES = 16 * 1024 * 1024
@@ -26,7 +26,7 @@ MOST_BYTES = 16 * 1024 * 1024
 _LARGE_BYTES = 1024 * 1024
 _ALONE = Lock()
 """Large answers are read one after the other: as objects they take several times their bytes."""
-_MARK = re.compile(r"[0-9a-f]{0,64}")
+_MARK = compile_late(r"[0-9a-f]{0,64}")
 _MOST_KEPT = 50
 
 _ABSENT = {"NoSuchKey", "AccessDenied"}

@@ -15,12 +15,13 @@ from maremma.aws.shelves import code_facts
 from maremma.model.function.configuration import PackageType
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
+from maremma.patterns import compile_late
 
 MOST_TEXT = 1_536
 """Of the 2,048 characters of a session policy that STS takes: it also limits what it makes of them, and does not say
 how that is counted."""
 
-_PLAIN_ROLE = re.compile(r"arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]+", re.ASCII)
+_PLAIN_ROLE = compile_late(r"arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]+", re.ASCII)
 """A path may hold a `*` or a `$`, which a policy would read as something else."""
 
 

@@ -5,7 +5,6 @@ One for each key, so that what a key signed that leaked is forgotten once it is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from maremma.aws.state import keys
@@ -13,12 +12,13 @@ from maremma.aws.state.table import Item, Table
 from maremma.contract import Index
 from maremma.errors import UnreadableRecord
 from maremma.model.target import Target
+from maremma.patterns import compile_late
 
 Noted = tuple[str, int]
 """The key of an item, which tells the signer, and the version."""
 
 _SORT = "SIGNED"
-_KEY_ID = re.compile(r"[0-9a-f]{64}")
+_KEY_ID = compile_late(r"[0-9a-f]{64}")
 
 
 class TableVersions:

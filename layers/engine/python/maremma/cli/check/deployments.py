@@ -13,6 +13,7 @@ from typing import Any
 
 from maremma.analysis.secrets.quotation import quoted
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
 _SHOWN = 3
 
@@ -100,7 +101,7 @@ def _kind(row: Mapping[str, Any]) -> Kind:
         title=row["title"],
         names=tuple(row.get("names", ())),
         of=tuple(row.get("of", ())),
-        text=tuple(re.compile(each, re.MULTILINE) for each in row.get("text", ())),
+        text=tuple(compile_late(each, re.MULTILINE) for each in row.get("text", ())),
         unless=Unless(row.get("unless", "")),
         instead=row.get("instead", ""),
     )

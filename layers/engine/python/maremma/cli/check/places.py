@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from maremma.analysis.archive.handler import LAYER_ROOT
 from maremma.cli.template import Template
 from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
+from maremma.patterns import compile_late
 from maremma.report.check.result import Place
 
-_BLOCK = re.compile(r":\s*(!\w+\s+)?[|>][+-]?\d?[+-]?\s*$")
+_BLOCK = compile_late(r":\s*(!\w+\s+)?[|>][+-]?\d?[+-]?\s*$")
 """How a text of several lines begins in YAML: it stands below."""
 _INLINE = ("InlineCode", "ZipFile")
 

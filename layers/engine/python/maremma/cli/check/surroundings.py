@@ -16,6 +16,7 @@ from maremma.bounded import MEBIBYTE
 from maremma.cli.check.deployments import Deployment, Kind, deployments_in, kinds
 from maremma.cli.template import NAMES, assembly_templates, load_template
 from maremma.errors import PackageRefused, PackageUnreadable, SettingsError
+from maremma.patterns import compile_late
 from maremma.report.check.ledger import Entry, Part, Standing
 
 _HEAD = MEBIBYTE
@@ -35,13 +36,13 @@ _TEMPLATES = (".yaml", ".yml", ".json", ".template", ".cfn", ".cform")
 _PERHAPS = frozenset({"", "cf", "json5", "jsonc", "tmpl", "tpl", "txt"})
 """How else a template's name may end. Most files that end so are none."""
 _WITH_COMMENTS = frozenset({"json5", "jsonc"})
-_IS_TEMPLATE = re.compile(
+_IS_TEMPLATE = compile_late(
     r"""AWSTemplateFormatVersion|["']?Transform["']?\s*:[^\n]{0,20}AWS::|["']?Type["']?\s*:\s*["']?AWS::\w+::\w+"""
 )
-_TYPE = re.compile(r"AWS::\w+::\w")
-_HAS_RESOURCES = re.compile(r"""(?m)(?:^|[\s{,])["']?Resources["']?\s*:""")
-_RESOURCES = re.compile(r"\bResources\b")
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U000([0-9A-Fa-f]{5})|\n[ \t]*)")
+_TYPE = compile_late(r"AWS::\w+::\w")
+_HAS_RESOURCES = compile_late(r"""(?m)(?:^|[\s{,])["']?Resources["']?\s*:""")
+_RESOURCES = compile_late(r"\bResources\b")
+_ESCAPE = compile_late(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U000([0-9A-Fa-f]{5})|\n[ \t]*)")
 """How JSON and YAML write a character, or go on in the next line."""
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 

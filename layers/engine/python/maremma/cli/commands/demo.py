@@ -19,13 +19,14 @@ from maremma.cli import options
 from maremma.cli.console import Format, errors, progress
 from maremma.engine.canonical import Plain
 from maremma.errors import ScanFailed, SettingsError
+from maremma.patterns import compile_late
 from maremma.report import json
 
 if TYPE_CHECKING:
     from maremma.cli.programme import Programme
     from sandbox.stage import Stage
 
-_NOT_THERE = re.compile(r"Exception=NoSuchJsonPathError.*'\$\.(failure|more)'", re.DOTALL)
+_NOT_THERE = compile_late(r"Exception=NoSuchJsonPathError.*'\$\.(failure|more)'", re.DOTALL)
 """moto logs as an error that a scan has no failure to tell of, or nothing more to do: what the state machine asks."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,12 +19,13 @@ from maremma.engine.canonical import Plain
 from maremma.errors import MalformedText, SettingsError
 from maremma.model.signing import Deployed, Identity, Standing, Trust, Verdict
 from maremma.model.target import LATEST, Target
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.engine.ports import Signatures
     from maremma.engine.signing.notary import Notary
 
-_KEY_ID = re.compile(r"[0-9a-f]{64}")
+_KEY_ID = compile_late(r"[0-9a-f]{64}")
 
 Trusted = Annotated[list[Path] | None, typer.Option("--key", help="A public key that is trusted, in PEM; repeatable.")]
 Revoked = Annotated[list[str] | None, typer.Option("--revoked", help="The id of a key that counts no more.")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from maremma.cli import options, records
 from maremma.cli.console import Format, print_line, results
 from maremma.cli.live import Region, discovered, opened
 from maremma.errors import SettingsError
+from maremma.patterns import compile_late
 from maremma.report import callers, json
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     Asked = Callable[[DiscoveredFunction], Doorway]
 
-_SERVICE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws|amazon)\.com(?:\.cn)?")
-_ACCOUNT = re.compile(r"\d{12}")
-_IDENTITY = re.compile(r"arn:[a-z-]+:iam::(?P<account>\d{12}):(?:role|user)/.+")
+_SERVICE = compile_late(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws|amazon)\.com(?:\.cn)?")
+_ACCOUNT = compile_late(r"\d{12}")
+_IDENTITY = compile_late(r"arn:[a-z-]+:iam::(?P<account>\d{12}):(?:role|user)/.+")
 _VERB = "invoke"
 
 Principal = Annotated[

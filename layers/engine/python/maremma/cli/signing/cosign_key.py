@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from maremma.bounded import read_json
 from maremma.errors import MalformedText, SettingsError, SignatureRefused
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.keys import PrivateKey
 
-_PEM = re.compile(
+_PEM = compile_late(
     r"-----BEGIN ENCRYPTED (?P<maker>COSIGN|SIGSTORE) PRIVATE KEY-----(?P<body>[A-Za-z0-9+/=\s]{1,20000})"
     r"-----END ENCRYPTED (?P=maker) PRIVATE KEY-----\s*"
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from maremma.bounded import read_json
 from maremma.errors import MalformedText, SettingsError, StoreError
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.attached import Registry
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CREDENTIALS = "MAREMMA_REGISTRY_CREDENTIALS"
 """`user:password` of a registry; without it those of Docker's configuration are taken, and ECR's are asked for."""
 
-_ECR = re.compile(
+_ECR = compile_late(
     r"(?P<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?P<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)"
 )
 _MANIFEST = "application/vnd.oci.image.manifest.v1+json"

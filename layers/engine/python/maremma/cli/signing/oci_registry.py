@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,15 +25,16 @@ from maremma.analysis.signing.envelope import MOST_BYTES
 from maremma.aws.session.connection_pools import Pools
 from maremma.bounded import read_json
 from maremma.errors import MalformedText, SettingsError, SignatureRefused, StoreError
+from maremma.patterns import compile_late
 
-_NAME = re.compile(
+_NAME = compile_late(
     r"(?P<host>(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+(?=:))(?::\d{1,5})?)"
     r"/(?P<repository>[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)"
     r"(?::(?P<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?P<digest>sha256:[0-9a-f]{64}))?"
 )
-_HERE = re.compile(r"(?:localhost|127\.\d+\.\d+\.\d+)(?::\d+)?")
-_CHALLENGE = re.compile(r'(\w+)="([^"]*)"')
-_NEXT = re.compile(r'<([^<>]{1,2048})>\s*;\s*rel="?next\b')
+_HERE = compile_late(r"(?:localhost|127\.\d+\.\d+\.\d+)(?::\d+)?")
+_CHALLENGE = compile_late(r'(\w+)="([^"]*)"')
+_NEXT = compile_late(r'<([^<>]{1,2048})>\s*;\s*rel="?next\b')
 _SECONDS = 60.0
 _REDIRECTS = 3
 _ELSEWHERE = {301, 302, 303, 307, 308}

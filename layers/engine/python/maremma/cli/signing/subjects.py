@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,6 +16,7 @@ from maremma.cli.signing.key_files import private_key_at
 from maremma.errors import SettingsError
 from maremma.model.signing import MOST_VERSION, Deployed, Statement, shapes_loading
 from maremma.model.target import LATEST, Target, split_qualifier
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.envelope import Signer
@@ -33,7 +33,7 @@ Variables = Annotated[
     typer.Option("--environment", help="NAME=VALUE of a variable that shapes loading; only its digest is kept."),
 ]
 
-_SPAN = re.compile(r"(\d{1,4})d")
+_SPAN = compile_late(r"(\d{1,4})d")
 
 
 @dataclass(frozen=True, slots=True)

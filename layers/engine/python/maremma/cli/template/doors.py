@@ -19,6 +19,7 @@ from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.iam.policy import PolicyDocument, Statement
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl
 from maremma.model.target import LATEST
+from maremma.patterns import compile_late
 
 INVOKE = "lambda:InvokeFunction"
 INVOKE_URL = "lambda:InvokeFunctionUrl"
@@ -27,7 +28,7 @@ _KEYS = {_QUEUE: "KmsMasterKeyId", "AWS::SNS::Topic": "KmsMasterKeyId"}
 """What keeps events encrypted only if it is told to; a queue is, unless it is told not to."""
 
 _ANYONE_WRITES = {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject", "Resource": "*"}
-_INVOKED = re.compile(r":function:([A-Za-z0-9_-]+)")
+_INVOKED = compile_late(r":function:([A-Za-z0-9_-]+)")
 _POLICIES = {
     "AWS::SQS::QueuePolicy": "Queues",
     "AWS::SQS::QueueInlinePolicy": "Queue",

@@ -17,6 +17,7 @@ from maremma.analysis.secrets.quotation import quoted
 from maremma.bounded import DIGITS, read_json
 from maremma.cli.template.resources import FUNCTIONS
 from maremma.errors import MalformedText, SettingsError
+from maremma.patterns import compile_late
 
 NAMES = ("template.yaml", "template.yml", "template.json")
 """What a template is called in the folder of an application."""
@@ -30,8 +31,7 @@ _DEPTH = 200
 _LONGEST = 1024
 _NESTING = {"AWS::CloudFormation::Stack": "TemplateURL", "AWS::Serverless::Application": "Location"}
 """The property that names the template of a nested stack."""
-_MAY_DECLARE = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::|AWS::Serverless::Application|AWS::CloudFormation::Stack")
-_JSON_TEMPLATES = "*.template.json"
+_MAY_DECLARE = compile_late(r"(?!AWS::|Alexa::|Custom::)\w+::|AWS::Serverless::Application|AWS::CloudFormation::Stack")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +113,7 @@ def load_template(path: Path, given: Path | None = None) -> Template:
 
 def assembly_templates(folder: Path) -> tuple[Path, ...]:
     """The templates of an assembly of the CDK, with its nested stacks and stages."""
-    return tuple(sorted((*folder.glob(_JSON_TEMPLATES), *folder.glob(f"assembly-*/{_JSON_TEMPLATES}"))))
+    return tuple(sorted((*folder.glob("*.template.json"), *folder.glob("assembly-*/*.template.json"))))
 
 
 def with_nested(template: Template) -> tuple[Template, ...]:

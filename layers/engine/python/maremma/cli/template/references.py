@@ -12,16 +12,17 @@ from maremma.cli.template.load import Template
 from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, arn_reference, name_of
 from maremma.model.iam.policy import Condition
 from maremma.model.iam.policy_fit import Fit, FittedStatement
+from maremma.patterns import compile_late
 
 OPEN_FORM = "<{}>"
 """How policies that were read from a template name what it leaves open: no ARN has such a character."""
 
-_OPEN = re.compile(r"<([A-Za-z0-9:.]+)>")
-_ARN = re.compile(
+_OPEN = compile_late(r"<([A-Za-z0-9:.]+)>")
+_ARN = compile_late(
     rf"arn:aws:[a-z0-9-]*:(?:{REGION})?:{ACCOUNT}:[^\s,;'\"()]*[^\s,;:.'\"()]|arn:aws:[a-z0-9-]*:{REGION}:[^\s,;]*"
 )
-_ADDRESS = re.compile(rf"https://sqs\.{REGION}\.amazonaws\.com/{ACCOUNT}/([\w-]+)")
-_BUCKET = re.compile(r"arn:aws:s3:::([A-Za-z0-9]+)(?![\w-]|\.\w)")
+_ADDRESS = compile_late(rf"https://sqs\.{REGION}\.amazonaws\.com/{ACCOUNT}/([\w-]+)")
+_BUCKET = compile_late(r"arn:aws:s3:::([A-Za-z0-9]+)(?![\w-]|\.\w)")
 _STREAM = "/stream/latest"
 _OF_LOGICAL_ID = 24
 _ENDS = frozenset("/:*?")

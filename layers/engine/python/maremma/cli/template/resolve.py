@@ -10,8 +10,9 @@ from typing import Any
 from maremma.bounded import read_number
 from maremma.cli.template.load import Template
 from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, ref_of
+from maremma.patterns import compile_late
 
-_HOLE = re.compile(r"\$\{(!?)([^}]*)\}")
+_HOLE = compile_late(r"\$\{(!?)([^}]*)\}")
 _QUALIFIED = frozenset({"AWS::Lambda::Alias", "AWS::Lambda::Version"})
 _PSEUDO = {
     "AWS::AccountId": ACCOUNT,

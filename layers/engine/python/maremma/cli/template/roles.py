@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Role
+from maremma.patterns import compile_late
 
 _LOG = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
 _NETWORK = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"]
@@ -34,7 +34,7 @@ _TRUST = {
 }
 _ROLE = "AWS::IAM::Role"
 _OPENS = OPEN_FORM[0]
-_NAMED_OPEN = re.compile(OPEN_FORM.format("([^>]*)"))
+_NAMED_OPEN = compile_late(OPEN_FORM.format("([^>]*)"))
 _ATTACHED = frozenset({"AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,6 +12,7 @@ from maremma.analysis.tables import table
 from maremma.cli.template.load import Template, nested_in
 from maremma.cli.template.resources import FUNCTIONS
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.patterns import compile_late
 
 DOORS = frozenset({Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet.EVENT_SOURCES})
 """By what a function is reached that nothing else shows."""
@@ -29,13 +29,13 @@ _READ_TRANSFORMS = frozenset(
     {"AWS::Serverless-2016-10-31", "AWS::CodeDeployBlueGreen", "AWS::SecretsManager-2020-07-23"}
 )
 _LANGUAGE = "AWS::LanguageExtensions"
-_OF_OTHERS = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::")
+_OF_OTHERS = compile_late(r"(?!AWS::|Alexa::|Custom::)\w+::")
 _MODULE = "::MODULE"
 _LOOP = "Fn::ForEach"
 _STANDING_FOR = frozenset({"AWS::Lambda::Url", "AWS::Lambda::Alias", "AWS::Lambda::Version"})
 _LONGEST = 65_536
 _TOLD = 10
-_IN_TEXT = re.compile(r"\$\{([A-Za-z0-9]+)(?:\.\w+)?\}|:function:([A-Za-z0-9_-]+)")
+_IN_TEXT = compile_late(r"\$\{([A-Za-z0-9]+)(?:\.\w+)?\}|:function:([A-Za-z0-9_-]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

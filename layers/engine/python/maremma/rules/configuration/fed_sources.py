@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.location import Location
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.patterns import compile_late
 
-_WILDCARD = re.compile(r"[*?$]")
+_WILDCARD = compile_late(r"[*?$]")
 _ANY_EVENT = "events of any source"
 
 

@@ -33,7 +33,6 @@ CWE-426 · CWE-427 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -47,16 +46,17 @@ from maremma.model.function.configuration import EnvironmentVariable
 from maremma.model.rule import direct, rule
 from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.patterns import compile_late
 from maremma.rules.configuration.publishers import wrappers_of_aws
 
-_WRITABLE = re.compile(r"(?:^|[:=\s,@])(?:file://)?/(?:tmp|mnt|dev/shm)(?:/|$|[:\s])")
+_WRITABLE = compile_late(r"(?:^|[:=\s,@])(?:file://)?/(?:tmp|mnt|dev/shm)(?:/|$|[:\s])")
 _OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".on.aws")
 _PRIVATE = (".internal", ".local", ".localhost", ".lan", ".corp", ".home.arpa")
 _REST = frozenset({"says", "severity", "any_case"})
 
 
 def _form(pattern: str) -> Callable[[str], bool]:
-    compiled = re.compile(pattern)
+    compiled = compile_late(pattern)
     return lambda value: compiled.search(value) is not None
 
 

@@ -31,10 +31,11 @@ from maremma.model.location import ConfigPath
 from maremma.model.rule import direct, rule
 from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
+from maremma.patterns import compile_late
 
 _LOOKED_UP = (Facet.EVENT_SOURCES, Facet.BUCKETS, Facet.TOPICS, Facet.LOG_SUBSCRIPTIONS)
-_GONE = re.compile(r"not (?:be )?found|not exist|no longer exists|NonExistent|was deleted|has been deleted", re.I)
-_OUR_OWN_FAULT = re.compile(r"function call failed|no records processed|^ok$", re.I)
+_GONE = compile_late(r"not (?:be )?found|not exist|no longer exists|NonExistent|was deleted|has been deleted", re.I)
+_OUR_OWN_FAULT = compile_late(r"function call failed|no records processed|^ok$", re.I)
 
 
 @rule(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from maremma.analysis.iam import statement_acts_on
 from maremma.model.function.trigger import TriggerKind
 from maremma.model.iam.policy import Effect, Principal, Statement
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.patterns import compile_late
 
 _LISTED = frozenset({*TriggerKind, "apigateway"})
 """Services whose triggers are listed, so that a permission for them alone triggers nothing."""
 
-_ACCOUNT = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_ACCOUNT = compile_late(r"(?<!\d)\d{12}(?!\d)")
 
 
 def open_doors(function: FunctionSnapshot) -> tuple[str, ...]:

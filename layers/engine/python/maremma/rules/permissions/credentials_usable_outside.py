@@ -35,7 +35,6 @@ CWE-522 · CWE-269 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,6 +51,7 @@ from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import impact, rule
 from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.patterns import compile_late
 from maremma.rules.permissions.powers import in_words
 from maremma.rules.permissions.reach import Reach, reaches
 from maremma.rules.permissions.statements import ROLE_PRIVILEGE
@@ -87,7 +87,7 @@ _RUNS = {
 _OPENS = {Sink.PATH: "opens a file", Sink.REQUEST: "sends a request", Sink.XML: "parses XML"}
 """These only give away what is in `/proc/self/environ`, and that not always."""
 
-_SHOWS_NOTHING = re.compile(
+_SHOWS_NOTHING = compile_late(
     r"(chmod|chown|mkdir|makedirs|mkdtemp|remove|removedirs|rm|rmdir|rmtree|touch|truncate|unlink)(Sync)?"
 )
 """What removes or makes a file, or alters who may use it, tells nobody what is in it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from maremma.analysis.iam import (
@@ -19,8 +18,9 @@ from maremma.analysis.iam.universe import Universe
 from maremma.model.iam.policy import Effect, PolicyDocument, Statement
 from maremma.model.location import StatementRef
 from maremma.model.snapshot import Role
+from maremma.patterns import compile_late
 
-_ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?[*/:]+")
+_ALL_OF_A_REGION = compile_late(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?[*/:]+")
 """`arn:…:dynamodb:eu-west-1:111122223333:table/*`. A bucket's ARN has no account, so `bucket/*` is not meant."""
 
 ROLE_PRIVILEGE = "role-privilege"

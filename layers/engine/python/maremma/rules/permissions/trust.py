@@ -14,6 +14,7 @@ from maremma.analysis.tables import table
 from maremma.model.iam.policy import Condition, Effect, PolicyDocument, Principal, Statement
 from maremma.model.severity import Severity
 from maremma.model.snapshot import FunctionSnapshot, Role
+from maremma.patterns import compile_late
 
 ROLE_TRUST = "role-trust"
 """The root cause of the rules that find the trust policy too wide."""
@@ -21,9 +22,9 @@ ROLE_TRUST = "role-trust"
 ASSUMING = ("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity")
 _LAMBDA = frozenset({"lambda.amazonaws.com", "edgelambda.amazonaws.com"})
 _COGNITO = "cognito-identity.amazonaws.com"
-_SAML = re.compile(r"arn:[^:]*:iam::\d{12}:saml-provider/(?P<name>.+)")
-_OIDC = re.compile(r"(?:arn:[^:]*:iam::\d{12}:oidc-provider/)?(?P<issuer>.+)")
-_PREFIX = re.compile(r"[a-z_]+:")
+_SAML = compile_late(r"arn:[^:]*:iam::\d{12}:saml-provider/(?P<name>.+)")
+_OIDC = compile_late(r"(?:arn:[^:]*:iam::\d{12}:oidc-provider/)?(?P<issuer>.+)")
+_PREFIX = compile_late(r"[a-z_]+:")
 _NOT_WHO = frozenset({"aud", "azp", "oaud", "iss"})
 """What tells for which application somebody was vouched for, and not who that is."""
 

@@ -37,11 +37,12 @@ from maremma.model.location import StatementRef
 from maremma.model.rule import impact, rule
 from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.patterns import compile_late
 from maremma.rules.permissions.powers import in_words
 from maremma.rules.permissions.reach import Reach, reaches
 from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator
 
-_WHOLE_SERVICE = re.compile(r"[a-z0-9-]+:\*+|\*+(:\*+)?", re.IGNORECASE)
+_WHOLE_SERVICE = compile_late(r"[a-z0-9-]+:\*+|\*+(:\*+)?", re.IGNORECASE)
 _TELEMETRY = ("cloudwatch:*", "logs:*", "xray:*")
 """What harms little beyond what a function may do anyway."""
 

@@ -30,7 +30,6 @@ CWE-732 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/servi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -45,11 +44,12 @@ from maremma.model.location import StatementRef
 from maremma.model.rule import impact, rule
 from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.patterns import compile_late
 from maremma.rules.permissions.powers import in_words
 from maremma.rules.permissions.reach import Reach, reaches
 from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator, is_wide
 
-_WHOLE_SERVICE = re.compile(r"[^:]*:?\*+")
+_WHOLE_SERVICE = compile_late(r"[^:]*:?\*+")
 _SHOWN = 5
 _STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.6, Severity.LOW: 0.2, Severity.INFO: 0.05}
 

@@ -9,13 +9,14 @@ from itertools import zip_longest
 from typing import Any
 
 from maremma.analysis.advisories.versions.unparsable import Unparsable
+from maremma.patterns import compile_late
 
-_VERSION = re.compile(
+_VERSION = compile_late(
     r"(?P<numbers>\d+(?:\.\d+)*)(?:(?P<letter>[a-z])(?P<count>\d*))?"
     r"(?P<suffixes>(?:_[a-z]+\d*)*)(?:~[0-9a-f]+)?(?:-r(?P<build>\d+))?",
     re.ASCII,
 )
-_SUFFIX = re.compile(r"_([a-z]+)(\d*)", re.ASCII)
+_SUFFIX = compile_late(r"_([a-z]+)(\d*)", re.ASCII)
 _BEFORE = {"alpha": -4, "beta": -3, "pre": -2, "rc": -1}
 _AFTER = {"cvs": 1, "svn": 2, "git": 3, "hg": 4, "p": 5}
 _NONE = (0, 0)

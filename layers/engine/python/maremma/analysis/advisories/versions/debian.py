@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from maremma.analysis.advisories.versions.unparsable import Unparsable
+from maremma.patterns import compile_late
 
-_VERSION = re.compile(
+_VERSION = compile_late(
     r"(?:(?P<epoch>\d+):)?(?P<upstream>[0-9A-Za-z][0-9A-Za-z.+:~-]*?)(?:-(?P<revision>[0-9A-Za-z.+~]+))?", re.ASCII
 )
-_RUN = re.compile(r"(\D*)(\d*)", re.ASCII)
+_RUN = compile_late(r"(\D*)(\d*)", re.ASCII)
 
 Part = tuple[tuple[int, ...], int]
 Key = tuple[int, tuple[Part, ...], tuple[Part, ...]]

@@ -9,9 +9,10 @@ from typing import Any
 
 from maremma.analysis.advisories.versions.unparsable import LONGEST, Unparsable
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
-_VERSION = re.compile(r"[0-9][0-9A-Za-z.-]*", re.ASCII)
-_SEGMENT = re.compile(r"[0-9]+|[A-Za-z]+", re.ASCII)
+_VERSION = compile_late(r"[0-9][0-9A-Za-z.-]*", re.ASCII)
+_SEGMENT = compile_late(r"[0-9]+|[A-Za-z]+", re.ASCII)
 
 
 def key(text: str) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from maremma.analysis.advisories.versions import semver
+from maremma.patterns import compile_late
 
-_RELEASE = re.compile(r"go(?P<numbers>\d+(?:\.\d+)*)(?:(?P<stage>beta|rc)(?P<count>\d+))?(?:[\s-].*)?", re.ASCII)
+_RELEASE = compile_late(r"go(?P<numbers>\d+(?:\.\d+)*)(?:(?P<stage>beta|rc)(?P<count>\d+))?(?:[\s-].*)?", re.ASCII)
 """`go1.21rc2`; a distribution's own mark may follow."""
 
 

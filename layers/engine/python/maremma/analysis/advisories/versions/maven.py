@@ -11,9 +11,10 @@ from typing import Any
 
 from maremma.analysis.advisories.versions.unparsable import LONGEST
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
-_SEPARATOR = re.compile(r"([.-])")
-_PIECE = re.compile(r"\d+|\D+", re.ASCII)
+_SEPARATOR = compile_late(r"([.-])")
+_PIECE = compile_late(r"\d+|\D+", re.ASCII)
 _SHORT = {"a": "alpha", "b": "beta", "m": "milestone"}
 _SAME = {"cr": "rc", "final": "", "ga": "", "release": ""}
 _KNOWN = {word: at for at, word in enumerate(("alpha", "beta", "milestone", "rc", "snapshot", "", "sp"))}

@@ -6,8 +6,9 @@ import re
 
 from maremma.analysis.advisories.versions import semver
 from maremma.analysis.advisories.versions.unparsable import Unparsable
+from maremma.patterns import compile_late
 
-_VERSION = re.compile(r"v?(?P<numbers>\d+(?:\.\d+){0,3})(?:-(?P<before>[0-9a-z.-]+))?(?:\+.*)?", re.ASCII)
+_VERSION = compile_late(r"v?(?P<numbers>\d+(?:\.\d+){0,3})(?:-(?P<before>[0-9a-z.-]+))?(?:\+.*)?", re.ASCII)
 
 
 def key(text: str) -> semver.Key:

@@ -8,8 +8,9 @@ from packaging.version import InvalidVersion, Version
 
 from maremma.analysis.advisories.versions.unparsable import LONGEST
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
-_PIECE = re.compile(r"\d+|[a-z]+|-", re.ASCII)
+_PIECE = compile_late(r"\d+|[a-z]+|-", re.ASCII)
 _SAME = {"pre": "c", "preview": "c", "rc": "c", "dev": "@", "-": "final-"}
 _ZERO = (1, 0, "")
 _HYPHEN = (0, 0, "final-")

@@ -6,8 +6,9 @@ import re
 
 from maremma.analysis.advisories.versions.unparsable import LONGEST
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
-_SEGMENT = re.compile(r"[0-9]+|[A-Za-z]+|[~^]", re.ASCII)
+_SEGMENT = compile_late(r"[0-9]+|[A-Za-z]+|[~^]", re.ASCII)
 
 Part = tuple[int, int, str]
 Key = tuple[tuple[Part, ...], tuple[Part, ...], tuple[Part, ...]]

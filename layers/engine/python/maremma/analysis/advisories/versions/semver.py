@@ -6,8 +6,9 @@ import re
 
 from maremma.analysis.advisories.versions.unparsable import LONGEST, Unparsable
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
-_VERSION = re.compile(
+_VERSION = compile_late(
     r"[v=]?(?P<numbers>\d+(?:\.\d+)*)(?:-(?P<before>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?)?(?:\+.*)?", re.ASCII
 )
 

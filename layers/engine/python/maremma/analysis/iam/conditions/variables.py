@@ -6,7 +6,6 @@ no text at all, unless a default (`${aws:PrincipalTag/team, 'none'}`) stands in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,9 +14,10 @@ from itertools import pairwise
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth
 from maremma.analysis.iam.wildcard import ANY, STAR, Tokens, matches, tokens_of
+from maremma.patterns import compile_late
 
-_VARIABLE = re.compile(r"\$\{([^}]*)\}")
-_DEFAULT = re.compile(r"^(?P<key>[^,]*),\s*'(?P<default>[^']*)'\s*$")
+_VARIABLE = compile_late(r"\$\{([^}]*)\}")
+_DEFAULT = compile_late(r"^(?P<key>[^,]*),\s*'(?P<default>[^']*)'\s*$")
 
 
 # A token of more than one character that is no wildcard fits no text.

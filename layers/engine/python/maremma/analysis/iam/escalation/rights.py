@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice
@@ -21,9 +20,10 @@ from maremma.analysis.iam.universe.on_resources import actions_on
 from maremma.model.iam.identity import Identity
 from maremma.model.iam.policy import Effect, PolicyDocument
 from maremma.model.location import StatementRef
+from maremma.patterns import compile_late
 
-_PATTERN = re.compile(r"[*?$]")
-_ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?[*/:]+")
+_PATTERN = compile_late(r"[*?$]")
+_ALL_OF_A_REGION = compile_late(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?[*/:]+")
 _TAGS = ("aws:resourcetag/", "iam:resourcetag/")
 _TRUTHS = {Verdict.ALLOWED: Truth.TRUE, Verdict.UNKNOWN: Truth.UNKNOWN}
 

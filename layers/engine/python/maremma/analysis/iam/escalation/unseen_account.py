@@ -7,7 +7,6 @@ them has a permission that is not limited to what it names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,11 +16,12 @@ from maremma.analysis.iam.escalation.search import escalations
 from maremma.model.iam.escalation import Ascent, Certainty, Escalation
 from maremma.model.iam.identity import Group, Identity, Principals
 from maremma.model.iam.policy import Effect, PolicyDocument, Principal, Statement
+from maremma.patterns import compile_late
 
 _ROLE, _USER, _GROUP = "maremma-any-role", "maremma-any-user", "maremma-any-group"
 _WORDS = {_ROLE: "any role", _USER: "any user", _GROUP: "any group"}
 _ASSUMES = {_ROLE: "the account has a stronger role that the service may act under"}
-_REGION = re.compile(r"arn:[^:]*:lambda:([a-z0-9-]+):")
+_REGION = compile_late(r"arn:[^:]*:lambda:([a-z0-9-]+):")
 _SOME_REGION = "us-east-1"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,8 +15,9 @@ from maremma.analysis.iam.truth import Truth
 from maremma.analysis.iam.universe import AccessLevel, Universe, resource_types
 from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.model.iam.policy_fit import NarrowedGrant, UnusedGrant
+from maremma.patterns import compile_late
 
-_VARIABLE: Final = re.compile(r"\$\{\w+\}")
+_VARIABLE: Final = compile_late(r"\$\{\w+\}")
 MOST_PATTERNS: Final = 40
 """So many patterns of actions are told of one thing."""
 _WORST: Final = 4

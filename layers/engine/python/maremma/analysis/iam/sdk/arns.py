@@ -13,6 +13,7 @@ from maremma.analysis.iam.sdk.kinds import Kind, kinds_of, listed_names, own_nam
 from maremma.analysis.iam.sdk.parameters import Parameters
 from maremma.analysis.iam.sdk.place import Place
 from maremma.analysis.iam.sdk.readings import READINGS, WHOLE, name_in, object_of, tables_in
+from maremma.patterns import compile_late
 
 _EVERYTHING: Final = "*"
 _MOST_TYPES: Final = 3
@@ -22,7 +23,7 @@ _MOST_ARNS: Final = 50
 _URIS: Final = ("s3uri", "s3prefix")
 """Parameters that libraries have instead of a bucket and a key."""
 
-_WRITES_BELOW: Final = re.compile(r"(?:^|\.)(?:output\w*|s3prefix)$|^outputdataconfig\.")
+_WRITES_BELOW: Final = compile_late(r"(?:^|\.)(?:output\w*|s3prefix)$|^outputdataconfig\.")
 _ARN: Final = "arn:"
 
 Texts = tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,8 +10,9 @@ from typing import Any, Final
 
 from maremma.analysis.iam.universe.packed import packed_lines
 from maremma.analysis.iam.universe.services import services
+from maremma.patterns import compile_late
 
-_NOT_ALNUM = re.compile(r"[^a-z0-9]")
+_NOT_ALNUM = compile_late(r"[^a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,14 +11,15 @@ from maremma.analysis.iam.sdk.entries import NeededAction
 from maremma.analysis.iam.sdk.formats import fits, variables_of
 from maremma.analysis.iam.universe.details import arn_formats, resource_types
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
 _ENDINGS: Final = ("arn", "arns", "identifier", "identifiers", "", "s")
 _OWN_ENDINGS: Final = {"id": ("id", "ids"), "name": ("name", "names")}
 """What is called a name is no id: AWS draws ids, and ARNs that hold one do not hold the other."""
 
-_STEM: Final = re.compile(r"(?:name|id|arn|identifier)$")
-_MAKES: Final = re.compile(r"ec2:(?:Allocate|Copy|Create|Import|Request|Run)")
-_NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
+_STEM: Final = compile_late(r"(?:name|id|arn|identifier)$")
+_MAKES: Final = compile_late(r"ec2:(?:Allocate|Copy|Create|Import|Request|Run)")
+_NOT_ALNUM: Final = compile_late(r"[^a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -13,16 +12,17 @@ from maremma.analysis.iam.sdk.index import ServiceOperations, folded, service_op
 from maremma.analysis.iam.universe.details import dependent_actions, resource_types
 from maremma.analysis.iam.universe.services import written_action
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
 PASSES_ROLE: Final = "iam:PassRole"
 _SAME: Final = "+"
 _ANYTHING: Final = "*"
 _LOGS: Final = "logs:"
-_ABOUT_LOGS: Final = re.compile(r"Logging(?=[A-Z]|$)|LogSubscription")
+_ABOUT_LOGS: Final = compile_late(r"Logging(?=[A-Z]|$)|LogSubscription")
 """Operations that set up, or tell, where a service delivers its logs: others may do so besides, if they are asked."""
 
-_NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
-_VERB: Final = re.compile(r"^[A-Z][a-z]+")
+_NOT_ALNUM: Final = compile_late(r"[^a-z0-9]")
+_VERB: Final = compile_late(r"^[A-Z][a-z]+")
 
 
 @cache

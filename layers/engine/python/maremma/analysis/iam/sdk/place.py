@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-VARIABLE = re.compile(r"\$\{(\w+)\}")
+from maremma.patterns import compile_late
+
+VARIABLE = compile_late(r"\$\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

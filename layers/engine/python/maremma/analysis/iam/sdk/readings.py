@@ -14,16 +14,19 @@ from maremma.analysis.iam.sdk.formats import fits, variables_of
 from maremma.analysis.iam.sdk.parameters import Parameters
 from maremma.analysis.iam.sdk.place import Place
 from maremma.analysis.iam.universe.details import arn_formats
+from maremma.patterns import compile_late
 
 Reading = Callable[[str, Parameters, Place], tuple[str, ...] | None]
 
-_QUEUE_URL: Final = re.compile(r"https?://(?:sqs\.([\w-]+)\.|([\w-]+)\.queue\.|queue\.)?[^/]+/(\d{12}|\*)/([^/?]+)")
-_FUNCTION: Final = re.compile(r"(?:(\d{12}):function:)?([\w*-]+)(?::([\w$*-]+))?")
-_SECRET_SUFFIX: Final = re.compile(r"-[A-Za-z0-9]{6}")
-_PROFILE: Final = re.compile(r"(?:us|us-gov|eu|apac|au|jp|ca|sa|global)\.([\w*-]+\..+)")
+_QUEUE_URL: Final = compile_late(r"https?://(?:sqs\.([\w-]+)\.|([\w-]+)\.queue\.|queue\.)?[^/]+/(\d{12}|\*)/([^/?]+)")
+_FUNCTION: Final = compile_late(r"(?:(\d{12}):function:)?([\w*-]+)(?::([\w$*-]+))?")
+_SECRET_SUFFIX: Final = compile_late(r"-[A-Za-z0-9]{6}")
+_PROFILE: Final = compile_late(r"(?:us|us-gov|eu|apac|au|jp|ca|sa|global)\.([\w*-]+\..+)")
 _RANDOM: Final = "-??????"
-_TABLE: Final = re.compile(r"""\b(?:from|into|update)\s+(?:"([^"]+)"|([\w*-]+))(?:\.(?:"([^"]+)"|([\w*.-]+)))?""", re.I)
-_OF_AWS: Final = re.compile(r"AWS[A-Za-z]*-.+|Amazon[A-Za-z]+-.+")
+_TABLE: Final = compile_late(
+    r"""\b(?:from|into|update)\s+(?:"([^"]+)"|([\w*-]+))(?:\.(?:"([^"]+)"|([\w*.-]+)))?""", re.I
+)
+_OF_AWS: Final = compile_late(r"AWS[A-Za-z]*-.+|Amazon[A-Za-z]+-.+")
 """Documents of Systems Manager that AWS owns: nobody else may name one so."""
 
 

@@ -9,7 +9,6 @@ Patterns are written as in policies, without variables: `${*}` is a star that is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,13 +16,14 @@ from functools import lru_cache
 from maremma.analysis.iam.conditions.variables import fill
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.wildcard import Tokens, arn_covers, arn_match, arn_overlap
+from maremma.patterns import compile_late
 
-_ALL = re.compile(r"\*|arn:[a-z*-]+(?::\*)*")
+_ALL = compile_late(r"\*|arn:[a-z*-]+(?::\*)*")
 # S3 leaves region and account empty, and names no type: `bucket/*` is one bucket, `table/*` is every table.
-_ALL_OF_A_KIND = re.compile(
+_ALL_OF_A_KIND = compile_late(
     _ALL.pattern + r"|arn:[a-z*-]+:[^:]*:::[*/]+|arn:[a-z*-]+:[^:]*:\*?:(?:\*|\d{12}):(?:[a-z-]+[/:])?[*/:]+"
 )
-_LITERAL = re.compile(r"[^*?$]*")
+_LITERAL = compile_late(r"[^*?$]*")
 """How a pattern begins before its first wildcard: most pairs of patterns differ there."""
 
 _MANY = 32

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from maremma.analysis.iam.sets.regions import canonical, overlaps
 from maremma.analysis.iam.universe.details import formats_of_actions
 from maremma.analysis.iam.universe.services import Service, services
+from maremma.patterns import compile_late
 
-_VARIABLE = re.compile(r"\$\{\w+\}")
+_VARIABLE = compile_late(r"\$\{\w+\}")
 
 
 def actions_on(pattern: str, actions: int) -> int:

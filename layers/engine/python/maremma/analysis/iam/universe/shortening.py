@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
+
+from maremma.patterns import compile_late
 
 LEAST = 3
 """How many names a pattern has to stand for; fewer are written out, which says more."""
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+|.")
+_WORD = compile_late(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+|.")
 
 
 def shortened(names: Sequence[str], wanted: frozenset[str]) -> list[str]:

@@ -5,7 +5,6 @@ The linker leaves out what nothing calls, so that a function which is not in the
 
 from __future__ import annotations
 
-import re
 import struct
 from base64 import b64decode, b64encode
 from collections import defaultdict
@@ -18,6 +17,7 @@ from zlib import crc32
 
 from maremma.analysis.binaries.go_program import function_names
 from maremma.analysis.binaries.layout import Image
+from maremma.patterns import compile_late
 
 _KNOWN: Final = "crc32:"
 """Before the sums, so that a module of which nothing was linked is not one of which nothing is known.
@@ -34,7 +34,7 @@ Linked = Sequence[tuple[str, Sequence[bytes]]]
 _ANY_TYPES: Final = b"[...]"
 """The type arguments of a name, as linkers since Go 1.18 write them."""
 
-_TYPES = re.compile(rb"\[[^\0]*\]")
+_TYPES = compile_late(rb"\[[^\0]*\]")
 """Those of a name among others, with types inside that have arguments themselves."""
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from maremma.analysis.binaries.go_program import SECTIONS
 from maremma.analysis.binaries.layout import Image, Layout, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
+from maremma.patterns import compile_late
 
 MAGIC: Final = b"\xff Go buildinf:"
 SECTION: Final = ".go.buildinfo"
@@ -24,12 +25,12 @@ _SENTINEL: Final = 16
 _INLINE: Final = 2
 _BIG_ENDIAN: Final = 1
 
-_TOOLCHAIN = re.compile(r"go(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?![\w.]|-devel)")
-_LINKED_IN = re.compile(
+_TOOLCHAIN = compile_late(r"go(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?![\w.]|-devel)")
+_LINKED_IN = compile_late(
     r"-X[ =](?:(?!-X[ =])[^\s\"'])*\b[vV]ersion=v?(\d{1,5}\.\d{1,5}\.\d{1,5}(?:-[0-9A-Za-z.-]{1,60})?)(?=[\s\"'\\])"
 )
-_HOSTED = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)+/[\w./~-]{1,200}\Z", re.ASCII)
-_MAJOR = re.compile(r"v\d+")
+_HOSTED = compile_late(r"[a-z0-9][\w-]*(?:\.[\w-]+)+/[\w./~-]{1,200}\Z", re.ASCII)
+_MAJOR = compile_late(r"v\d+")
 _SEGMENTS: Final = {"github.com": 3, "gitlab.com": 3, "bitbucket.org": 3, "golang.org": 3}
 """How many parts of a path a module has on hosts that are known; two on others."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final
@@ -10,20 +9,21 @@ from typing import Final
 from maremma.analysis.packages.inventory.pom import stated_version
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
 JARS: Final = (".jar", ".war", ".ear")
-_POM = re.compile(r"(?P<folder>(?:.*/)?META-INF/maven/(?P<group>[^/]+)/(?P<artifact>[^/]+)/)pom\.(?:properties|xml)")
+_POM = compile_late(r"(?P<folder>(?:.*/)?META-INF/maven/(?P<group>[^/]+)/(?P<artifact>[^/]+)/)pom\.(?:properties|xml)")
 _MANIFEST: Final = "META-INF/MANIFEST.MF"
 _PROPERTIES_BYTES: Final = 64 * 1024
 _POM_BYTES: Final = 1024 * 1024
 _MANIFEST_BYTES: Final = 1024 * 1024
-_FILE = re.compile(r"(?P<artifact>[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*)-(?P<version>\d[\w.+-]*)")
-_UNDIVIDED = re.compile(r"(?P<artifact>[A-Za-z]\w{0,60}?[A-Za-z])(?P<version>\d{1,5}(?:\.\d{1,5}){1,3})")
+_FILE = compile_late(r"(?P<artifact>[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*)-(?P<version>\d[\w.+-]*)")
+_UNDIVIDED = compile_late(r"(?P<artifact>[A-Za-z]\w{0,60}?[A-Za-z])(?P<version>\d{1,5}(?:\.\d{1,5}){1,3})")
 """As in `py4j0.10.9.7`."""
 
-_VERSION = re.compile(r"\d[\w.+~-]*")
-_GROUP = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+")
-_STEM = re.compile(r"[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*")
+_VERSION = compile_late(r"\d[\w.+~-]*")
+_GROUP = compile_late(r"[a-z][\w-]*(?:\.[\w-]+)+")
+_STEM = compile_late(r"[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*")
 _TITLED: Final = (("Bundle-SymbolicName", "Bundle-Version"), ("Implementation-Title", "Implementation-Version"))
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from maremma.analysis.packages.inventory.reading import Reading, decoded
 from maremma.bounded import MEBIBYTE, read_json, read_toml
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
 _LOCK_BYTES: Final = 8 * MEBIBYTE
 _MOST_PINS: Final = 20_000
@@ -18,16 +19,16 @@ _DEEPEST: Final = 40
 _PACKAGE: Final = "package.json"
 
 # What repeats is possessive, and parts do not share their first letters: a line is read once, whatever it holds.
-_REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*+)\s*+(?:\[[^\]]*+\]\s*+)?===?\s*+([\w.+!-]++)\s*+(?:$|[;#\\]|--)")
-_YARN = re.compile(
+_REQUIREMENT = compile_late(r"^([A-Za-z0-9][\w.-]*+)\s*+(?:\[[^\]]*+\]\s*+)?===?\s*+([\w.+!-]++)\s*+(?:$|[;#\\]|--)")
+_YARN = compile_late(
     r"^\"?(@?[^@\"\s]++)@[^\n]*:\n(?:[ ]++(?!version)[^\n]*+\n)?[ ]++version:?[ ]\"?([^\"\s]++)\"?$", re.MULTILINE
 )
-_PNPM = re.compile(r"^[ ]{2}['\"]?/?((?:@[^@/'\"\s(:]++/)?[^@/'\"\s(:]++)[@/](\d[^'\"\s(:_]*+)[^\n]*:$", re.MULTILINE)
-_GEM = re.compile(r"^[ ]{4}([\w.-]+) \((\d[\w.]*)(?:-[\w-]+)?\)$", re.MULTILINE)
+_PNPM = compile_late(r"^[ ]{2}['\"]?/?((?:@[^@/'\"\s(:]++/)?[^@/'\"\s(:]++)[@/](\d[^'\"\s(:_]*+)[^\n]*:$", re.MULTILINE)
+_GEM = compile_late(r"^[ ]{4}([\w.-]+) \((\d[\w.]*)(?:-[\w-]+)?\)$", re.MULTILINE)
 
 # Values are read with their keys, so that no key is seen inside of one.
-_MEMBER = re.compile(r'"(?P<key>[^"\\\n]*+)"\s*+:\s*+(?:(?P<opens>\{)|"(?P<value>[^"\\\n]*+)")')
-_TOML_TEXT = re.compile(r"^(?P<key>name|version)[ \t]*+=[ \t]*+['\"](?P<value>[^'\"\n]*+)['\"]", re.MULTILINE)
+_MEMBER = compile_late(r'"(?P<key>[^"\\\n]*+)"\s*+:\s*+(?:(?P<opens>\{)|"(?P<value>[^"\\\n]*+)")')
+_TOML_TEXT = compile_late(r"^(?P<key>name|version)[ \t]*+=[ \t]*+['\"](?P<value>[^'\"\n]*+)['\"]", re.MULTILINE)
 
 Pins = Iterator[tuple[str, str, int]]
 """Names, versions, and the lines on which they stand."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.packages.inventory.python_unlabelled import modules_of
 from maremma.model.code.component import Component, Ecosystem
+from maremma.patterns import compile_late
 
-_PYTHON = re.compile(r"(?P<root>(?:.*/)?)(?:[^/]+\.(?:dist|egg)-info(?:/[^/]+)?|[A-Za-z_]\w*(?:/\w+)?\.py)")
-_PYTHON_ROOT = re.compile(r"python/(?:lib/(?P<version>python3\.\d+)/site-packages/)?")
-_NODE_ROOT = re.compile(r"nodejs/(?:node(?P<version>\d+)/)?node_modules/(?=(?:@[^/]+/)?[^/]+/package\.json$)")
+_PYTHON = compile_late(r"(?P<root>(?:.*/)?)(?:[^/]+\.(?:dist|egg)-info(?:/[^/]+)?|[A-Za-z_]\w*(?:/\w+)?\.py)")
+_PYTHON_ROOT = compile_late(r"python/(?:lib/(?P<version>python3\.\d+)/site-packages/)?")
+_NODE_ROOT = compile_late(r"nodejs/(?:node(?P<version>\d+)/)?node_modules/(?=(?:@[^/]+/)?[^/]+/package\.json$)")
 
 
 _MODULES = (".py", ".pyc", ".so", ".pyd")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
@@ -11,9 +10,10 @@ from maremma.analysis.packages.inventory.reading import Reading
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
-_PATH = re.compile(r"(?:.*/)?node_modules/(?:@[^/]+/)?[^/.@][^/]*/package\.json")
-_COPY = re.compile(
+_PATH = compile_late(r"(?:.*/)?node_modules/(?:@[^/]+/)?[^/.@][^/]*/package\.json")
+_COPY = compile_late(
     r"(?:.*/)?(?:_?vendor(?:ed|s)?|compiled|third[-_]?party|externals?|bundled|deps)/(?:[^/]+/)*?"
     r"(?P<name>(?:@[^/]+/)?[^/@][^/]*)/package\.json"
 )

@@ -16,6 +16,7 @@ from maremma.analysis.taint.models.bundles.packages import is_library, named_reg
 from maremma.bounded import MEBIBYTE, read_json
 from maremma.errors import MalformedText
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
 _SCRIPTS: Final = (".js", ".mjs", ".cjs")
 _NOTICES: Final = ".LICENSE.txt"
@@ -25,34 +26,34 @@ _LONGEST_COMMENT: Final = 2_000
 _MOST_VARIABLES: Final = 20
 
 _SEMVER: Final = r"\d{1,5}\.\d{1,5}\.\d{1,8}(?:-[0-9A-Za-z][0-9A-Za-z.-]{0,40})?"
-_PNPM = re.compile(rf"\.pnpm/(@?[^/@]+)@({_SEMVER})[^/]*/node_modules/$")
-_YARN = re.compile(
+_PNPM = compile_late(rf"\.pnpm/(@?[^/@]+)@({_SEMVER})[^/]*/node_modules/$")
+_YARN = compile_late(
     r"/([^/]+)-npm-(\d{1,5}\.\d{1,5}\.\d{1,8}(?:-[0-9A-Za-z.-]{1,40}?)?)-[0-9a-f]{6,16}(?:-[0-9a-f]{1,16})?\.zip/node_modules/$"
 )
-_KEY = re.compile(r"""node_modules/([^"'\n]{1,300}+)["']\s{0,20}[(:]""")
-_SCRIPT = re.compile(r".*\.(?:[cm]?[jt]s|json)")
+_KEY = compile_late(r"""node_modules/([^"'\n]{1,300}+)["']\s{0,20}[(:]""")
+_SCRIPT = compile_late(r".*\.(?:[cm]?[jt]s|json)")
 _LONGEST_STORE: Final = 300
-_STATED = re.compile(rf"""\bVERSION\d{{0,3}}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
-_ASSIGNED = re.compile(rf"""\bversion\d{{0,3}}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
-_TELLS_VERSION = re.compile(r"(?:^|[/_.-])(?:version|data|package|meta|pkg)$")
-_MANIFEST = re.compile(
+_STATED = compile_late(rf"""\bVERSION\d{{0,3}}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
+_ASSIGNED = compile_late(rf"""\bversion\d{{0,3}}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
+_TELLS_VERSION = compile_late(r"(?:^|[/_.-])(?:version|data|package|meta|pkg)$")
+_MANIFEST = compile_late(
     r"""name["']?:\s?["']((?:@[\w.~-]+/)?[\w.~-]+)["'],\s{0,20}"""
     r"""(?:["']?\w+["']?:\s?(?:["'][^"'\n]{0,300}["']|!\d|true|false),\s{0,20}){0,4}?"""
     rf"""["']?version["']?:\s?["']({_SEMVER})["'],\s{{0,20}}"""
     r"""["']?(?:description|main|module|types|scripts|license|author|repository|keywords|homepage|files|exports|type|"""
     r"""sideEffects|dependencies|bugs|publisher|engines|bin|private|publishConfig)\b"""
 )
-_COMMENT = re.compile(r"/\*[!*\s]")
+_COMMENT = compile_late(r"/\*[!*\s]")
 _GATHERED: Final = "/*! Bundled license information:"
-_GATHERED_PATH = re.compile(r"^((?:@[\w.~-]{1,213}/)?[\w.~-]{1,213})/[^\n:]{1,300}:$", re.MULTILINE)
-_GATHERED_NOTICE = re.compile(r"\(\*!?([^*]{1,1000}(?:\*(?!\))[^*]{0,300}){0,40})\*\)")
-_LINE_NOTICE = re.compile(rf"^//!\s*([\w.-]+?)(?:\.js)?\s+v?({_SEMVER})", re.MULTILINE)
-_VERSIONED = re.compile(
+_GATHERED_PATH = compile_late(r"^((?:@[\w.~-]{1,213}/)?[\w.~-]{1,213})/[^\n:]{1,300}:$", re.MULTILINE)
+_GATHERED_NOTICE = compile_late(r"\(\*!?([^*]{1,1000}(?:\*(?!\))[^*]{0,300}){0,40})\*\)")
+_LINE_NOTICE = compile_late(rf"^//!\s*([\w.-]+?)(?:\.js)?\s+v?({_SEMVER})", re.MULTILINE)
+_VERSIONED = compile_late(
     rf"^(?:https?://[\w./-]*/)?(@?[A-Za-z][\w-]*(?:[./][\w-]+){{0,2}}?)(?:\.js)?(?:\s*[-–|,@]\s*|\s+)v?({_SEMVER})\b"
 )
-_ANONYMOUS = re.compile(r"^([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)\.? (?:MIT|BSD-\d-Clause|ISC|Apache-2\.0) License\b")
-_ALONE = re.compile(r"^(@?[a-z][a-z0-9]*(?:[./-][a-z0-9]+)*)[^\S\n]*+\n\s*+Copyright\b")
-_LODASH = re.compile(r"^Lodash (?:\(Custom Build\) )?<https?://lodash\.com/>")
+_ANONYMOUS = compile_late(r"^([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)\.? (?:MIT|BSD-\d-Clause|ISC|Apache-2\.0) License\b")
+_ALONE = compile_late(r"^(@?[a-z][a-z0-9]*(?:[./-][a-z0-9]+)*)[^\S\n]*+\n\s*+Copyright\b")
+_LODASH = compile_late(r"^Lodash (?:\(Custom Build\) )?<https?://lodash\.com/>")
 
 
 @dataclass(slots=True)

@@ -9,10 +9,11 @@ from typing import Final
 
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
-_EGG_PYTHON = re.compile(r"-py\d+(?:\.\d+)?$")
-_VENDOR_LIST = re.compile(r"(?:.*/)?(?:_?vendor(?:ed)?|patched)/(?:vendor(?:ed)?|patched)\.txt")
-_VENDORED = re.compile(r"^\s*([A-Za-z0-9][\w.-]*)==([\w.+!-]+)")
+_EGG_PYTHON = compile_late(r"-py\d+(?:\.\d+)?$")
+_VENDOR_LIST = compile_late(r"(?:.*/)?(?:_?vendor(?:ed)?|patched)/(?:vendor(?:ed)?|patched)\.txt")
+_VENDORED = compile_late(r"^\s*([A-Za-z0-9][\w.-]*)==([\w.+!-]+)")
 _OSI: Final = "License :: OSI Approved :: "
 _FIELDS: Final = ("name", "version", "license-expression", "license")
 

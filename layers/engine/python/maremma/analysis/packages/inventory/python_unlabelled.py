@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -16,19 +15,20 @@ from maremma.analysis.tables import table
 from maremma.boundary import Defect, Seam, contained
 from maremma.bounded import MEBIBYTE
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
-_PACKAGE = re.compile(
+_PACKAGE = compile_late(
     r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z_]\w*)"
     r"/(?P<inside>__init__|__version__|_version|version|__about__|_about|about|package_data)\.py"
 )
-_MODULE = re.compile(r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z]\w*)(?P<inside>)\.py")
+_MODULE = compile_late(r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z]\w*)(?P<inside>)\.py")
 _ORDER: Final = ("__version__", "_version", "version", "__about__", "_about", "about", "package_data", "__init__", "")
-_PATH_ROOT = re.compile(r"(?:python/(?:lib/python3\.\d+/site-packages/)?)?")
-_VENDOR = re.compile(r"(?:.*/)?(?:_?vendor(?:ed)?|_?third_?party|_bundled|_?externals?|_?extern|requests/packages)/")
+_PATH_ROOT = compile_late(r"(?:python/(?:lib/python3\.\d+/site-packages/)?)?")
+_VENDOR = compile_late(r"(?:.*/)?(?:_?vendor(?:ed)?|_?third_?party|_bundled|_?externals?|_?extern|requests/packages)/")
 _NAMES: Final = ("__version__", "VERSION", "version", "__version_info__", "version_info")
 _FINAL: Final = ("final", 0)
 _MOST_NUMBER: Final = 10**9
-_VERSION = re.compile(r"\d[\w.+!-]{0,63}")
+_VERSION = compile_late(r"\d[\w.+!-]{0,63}")
 _RECORD: Final = ".dist-info/RECORD"
 _RECORD_BYTES: Final = 32 * MEBIBYTE
 _FILE_BYTES: Final = 256 * 1024

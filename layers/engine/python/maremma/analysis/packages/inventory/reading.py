@@ -18,6 +18,7 @@ from maremma.boundary import Defect, Seam, contained
 from maremma.bounded import MEBIBYTE
 from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
 INSIDE: Final = "!/"
 MANIFEST_BYTES: Final = 4 * MEBIBYTE
@@ -27,16 +28,16 @@ _MOST_NESTED: Final = 4_000
 _DEEPEST: Final = 3
 _LONGEST_LICENCE: Final = 100
 
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._~+-]{0,254}(?:[/:][A-Za-z0-9._~+-]{1,254}){0,12}")
+_NAME = compile_late(r"[A-Za-z0-9_][A-Za-z0-9._~+-]{0,254}(?:[/:][A-Za-z0-9._~+-]{1,254}){0,12}")
 _NAMES: Final[Mapping[Ecosystem, re.Pattern[str]]] = MappingProxyType(
     {
-        Ecosystem.PYPI: re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253}[A-Za-z0-9])?"),
-        Ecosystem.NPM: re.compile(r"(?:@[A-Za-z0-9._~-]{1,213}/)?[A-Za-z0-9._~!'()*-]{1,213}"),
+        Ecosystem.PYPI: compile_late(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253}[A-Za-z0-9])?"),
+        Ecosystem.NPM: compile_late(r"(?:@[A-Za-z0-9._~-]{1,213}/)?[A-Za-z0-9._~!'()*-]{1,213}"),
     }
 )
-_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+!~-]{0,127}")
+_VERSION = compile_late(r"[A-Za-z0-9][A-Za-z0-9._+!~-]{0,127}")
 _VERSIONS: Final[Mapping[Ecosystem, re.Pattern[str]]] = MappingProxyType(
-    {Ecosystem.NPM: re.compile(r"v?\d[A-Za-z0-9.+-]{0,127}")}
+    {Ecosystem.NPM: compile_late(r"v?\d[A-Za-z0-9.+-]{0,127}")}
 )
 _MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 

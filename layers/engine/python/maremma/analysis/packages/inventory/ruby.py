@@ -9,15 +9,16 @@ from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
-_SPECIFICATION = re.compile(r"(?:.*/)?specifications/(?:default/)?(?P<stem>[^/]+)\.gemspec")
-_FOLDER = re.compile(r"(?:.*/)?gems/(?P<stem>[^/]+-\d[^/]*)/.+")
-_STEM = re.compile(r"(?P<name>[A-Za-z0-9_.-]+?)-(?P<version>\d+(?:\.\w+)*)(?:-[\w-]+)?")
+_SPECIFICATION = compile_late(r"(?:.*/)?specifications/(?:default/)?(?P<stem>[^/]+)\.gemspec")
+_FOLDER = compile_late(r"(?:.*/)?gems/(?P<stem>[^/]+-\d[^/]*)/.+")
+_STEM = compile_late(r"(?P<name>[A-Za-z0-9_.-]+?)-(?P<version>\d+(?:\.\w+)*)(?:-[\w-]+)?")
 _STATED = r"^[ \t]*+\w++\.{}[ \t]*+=\s*+(?:Gem::Version\.new\s*+\(?\s*+)?[\"']([^\"'\n]++)[\"']"
-_NAME = re.compile(_STATED.format("name"), re.MULTILINE)
-_VERSION = re.compile(_STATED.format("version"), re.MULTILINE)
-_LICENCES = re.compile(r"^[ \t]*+\w++\.licenses?[ \t]*+=\s*+(\[?[^\n\]]{1,200})", re.MULTILINE)
-_TEXT = re.compile(r"[\"']([^\"'\n]+)[\"']")
+_NAME = compile_late(_STATED.format("name"), re.MULTILINE)
+_VERSION = compile_late(_STATED.format("version"), re.MULTILINE)
+_LICENCES = compile_late(r"^[ \t]*+\w++\.licenses?[ \t]*+=\s*+(\[?[^\n\]]{1,200})", re.MULTILINE)
+_TEXT = compile_late(r"[\"']([^\"'\n]+)[\"']")
 _SPECIFICATION_BYTES: Final = 256 * 1024
 
 

@@ -11,9 +11,10 @@ from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.purl import purl_of
 from maremma.bounded import MEBIBYTE, read_number
 from maremma.model.code.component import Component, Ecosystem, KnownBy
+from maremma.patterns import compile_late
 
-_PYTHON = re.compile(rb"^[ \t]*(?:import|from)[ \t]+(boto3|botocore)\b", re.MULTILINE)
-_NODE = re.compile(
+_PYTHON = compile_late(rb"^[ \t]*(?:import|from)[ \t]+(boto3|botocore)\b", re.MULTILINE)
+_NODE = compile_late(
     rb"""(?:\brequire\(|\bfrom|\bimport\(?)\s{0,20}["'](@aws-sdk/[\w-]{1,100}|aws-sdk)(?:/[^"'\n]{0,200})?["']"""
 )
 _PYTHON_SOURCES: Final = (".py",)

@@ -15,6 +15,7 @@ from maremma.analysis.packages.inventory.reading import Reading, decoded
 from maremma.analysis.packages.purl import normalised
 from maremma.bounded import MEBIBYTE, read_toml
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
 _PATH: Final = "requirements.txt"
 _SOURCE: Final = "requirements.in"
@@ -31,7 +32,7 @@ _LOCKED_BY: Final = {
 }
 """What says more than a file beside it: which versions were meant."""
 
-_DEPENDENCIES = re.compile(r"^dependencies[ \t]*+:", re.MULTILINE)
+_DEPENDENCIES = compile_late(r"^dependencies[ \t]*+:", re.MULTILINE)
 _FILE_BYTES: Final = MEBIBYTE
 _LONGEST: Final = 1_000
 _LONGEST_RANGE: Final = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,8 +9,9 @@ from enum import StrEnum
 from maremma.analysis.program.ir.node import Block, Expr, Stmt, Target
 from maremma.analysis.program.ir.places import Language, Span
 from maremma.analysis.program.ir.targets import NameTarget
+from maremma.patterns import compile_late
 
-_LINE_FEED = re.compile("\n")
+_LINE_FEED = compile_late("\n")
 
 
 class ParameterKind(StrEnum):

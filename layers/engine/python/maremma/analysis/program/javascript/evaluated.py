@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.javascript.literals import unescaped
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = compile_late(
     rb"""(?P<before>^[ \t]*|[{};])eval\("""
     rb"""(?P<text>"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+')\)(?=[ \t]*(?:[;}\n]|\Z))""",
     re.MULTILINE,

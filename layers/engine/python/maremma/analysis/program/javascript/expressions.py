@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from maremma.analysis.program.ir import (
@@ -33,6 +32,7 @@ from maremma.analysis.program.javascript.literals import (
 from maremma.analysis.program.javascript.markup import markup
 from maremma.analysis.program.javascript.scope import NOTHING
 from maremma.analysis.program.javascript.syntax import WRAPPERS, first, parts, unwrapped
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +117,7 @@ def _called_at(scope: Scope, node: Node) -> Span:
     return Span(begins.line, begins.column, span.end_line, span.end_column)
 
 
-_THIS = re.compile(r"\bthis\b")
+_THIS = compile_late(r"\bthis\b")
 _LINKS: dict[str, Callable[[Scope, Node, Expr], Expr]] = {
     "member_expression": _member,
     "subscript_expression": _subscript,

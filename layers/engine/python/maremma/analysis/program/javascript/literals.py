@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.program.ir import Argument, Call, Const, Regex, Text
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from maremma.analysis.program.javascript.scope import Scope
 
 
-_ESCAPE = re.compile(
+_ESCAPE = compile_late(
     r"\\(?:u\{(?P<point>[0-9a-fA-F]{1,8})\}|u(?P<unit>[0-9a-fA-F]{4})|x(?P<byte>[0-9a-fA-F]{2})"
     r"|(?P<octal>[0-3][0-7]{0,2}|[4-7][0-7]?)|(?P<line>\r\n|[\n\r\u2028\u2029])|(?P<sign>.))",
     re.DOTALL,
 )
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LEGACY_OCTAL = re.compile(r"0[0-7]+")
-_PREFIXED = re.compile(r"0[xXbBoO]")
+_SURROGATE = compile_late("[\ud800-\udfff]")
+_LEGACY_OCTAL = compile_late(r"0[0-7]+")
+_PREFIXED = compile_late(r"0[xXbBoO]")
 _LAST_POINT = 0x10FFFF
 _MOST_DIGITS = 400
 """More than the largest number has that is not infinite."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final
 
@@ -11,8 +10,9 @@ from maremma.analysis.program.javascript.syntax import GRAMMARS
 from maremma.analysis.program.layer_roots import NODE_ROOT
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
-_PACKAGE = re.compile(r"(?:@[^/]+/)?[^/]+")
+_PACKAGE = compile_late(r"(?:@[^/]+/)?[^/]+")
 _FOREIGN: Final = "node_modules"
 _LOCK: Final = ".package-lock.json"
 _OTHERS: Final = ("/opt/java/", "/opt/python/", "/opt/ruby/")

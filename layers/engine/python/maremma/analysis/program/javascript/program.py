@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import json
 import posixpath
-import re
 import sys
 import zipfile
 import zlib
@@ -22,6 +21,7 @@ from maremma.analysis.program.javascript.syntax import GRAMMARS, Source
 from maremma.analysis.program.javascript.thinning import thinned
 from maremma.analysis.program.layer_roots import NODE_ROOT
 from maremma.bounded import MEBIBYTE
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -33,7 +33,7 @@ LARGEST = 16 * 1024 * 1024
 LARGEST_BUNDLE = 32 * 1024 * 1024
 _OPAQUE = (".node", ".wasm", ".jsc", ".coffee", ".litcoffee", ".ls", ".vue", ".svelte")
 """Endings of what is loaded as code and is none that can be parsed."""
-_EXPORTS = re.compile(rb"\bexports\s*[.=\[]")
+_EXPORTS = compile_late(rb"\bexports\s*[.=\[]")
 
 _UNREADABLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error)
 

@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import re
 
+from maremma.patterns import compile_late
+
 # Bytes. Shorter bodies are parsed with what is around them.
 LEAST = 128
 
-_MARK = re.compile(rb"""["'`/{}]""")
-_STRING = re.compile(rb"""(["'])(?:[^\\\n"']++|\\\r\n|\\.|(?!\1)["'])*+\1""", re.DOTALL)
-_TEMPLATE = re.compile(rb"(?:[^`\\$]++|\\.|\$(?!\{))*+(`|\$\{)", re.DOTALL)
-_REGEX = re.compile(rb"/(?:[^/\\\[\n]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/")
+_MARK = compile_late(rb"""["'`/{}]""")
+_STRING = compile_late(rb"""(["'])(?:[^\\\n"']++|\\\r\n|\\.|(?!\1)["'])*+\1""", re.DOTALL)
+_TEMPLATE = compile_late(rb"(?:[^`\\$]++|\\.|\$(?!\{))*+(`|\$\{)", re.DOTALL)
+_REGEX = compile_late(rb"/(?:[^/\\\[\n]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/")
 # What stands before the brace of a function body. A call before a block on its own line must not look like a method,
 # nor must `extends f(x)` before a class body.
-_OPENER = re.compile(
+_OPENER = compile_late(
     rb"(?:=>"
     rb"|function\b\s*\*?\s*[\w$]*\s*\([\w$,\s.]*\)"
     rb"|(?:[{},;*\n]|\b(?:async|static|get|set)\s)\s*(?!(?:if|for|while|switch|catch|with)\b)#?[\w$]+\([\w$,\s.]*\)"
     rb")\Z"
 )
-_WORD = re.compile(rb"[\w$.]+\Z")
+_WORD = compile_late(rb"[\w$.]+\Z")
 _BEFORE_REGEX = frozenset(b"return typeof case in of do else void delete throw new instanceof await yield".split())
 _BEHIND = 96
 _ENDS_VALUE = b")]}\"'`"

@@ -11,6 +11,7 @@ from maremma.analysis.program.javascript.syntax import GRAMMARS
 from maremma.analysis.program.layer_roots import NODE_ROOT
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -25,8 +26,8 @@ _FOREIGN = "node_modules"
 # The conditions of package.json that a Lambda function's imports are resolved with.
 _CONDITIONS = ("node", "import", "require", "module", "default", "node-addons", "module-sync")
 # What JSON does not allow and tsconfig.json does; strings are matched to be kept.
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
-_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
+_COMMENT = compile_late(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
+_LAST_COMMA = compile_late(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
 
 
 class Resolution:

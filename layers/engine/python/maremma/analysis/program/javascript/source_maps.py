@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,16 +13,17 @@ from maremma.analysis.program.javascript.evaluated import evaluated
 from maremma.analysis.program.javascript.syntax import GRAMMARS
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
-_REFERENCE = re.compile(rb"//[#@] ?sourceMappingURL=([^\s'\"]+)\s*\Z")
-_WITHIN = re.compile(r"//# sourceMappingURL=(data:[^\s'\"]+)")
-_DATA = re.compile(r"data:application/json;(?:charset=[\w-]+;)?base64,")
-_SCHEME = re.compile(r"^(?:webpack|webpack-internal|ng|rollup|file):/{0,3}(?:[^/]*/\./|\./)?")
-_QUERY = re.compile(r"\?[\w=&%.-]*$")
-_IMPORTED = re.compile(
+_REFERENCE = compile_late(rb"//[#@] ?sourceMappingURL=([^\s'\"]+)\s*\Z")
+_WITHIN = compile_late(r"//# sourceMappingURL=(data:[^\s'\"]+)")
+_DATA = compile_late(r"data:application/json;(?:charset=[\w-]+;)?base64,")
+_SCHEME = compile_late(r"^(?:webpack|webpack-internal|ng|rollup|file):/{0,3}(?:[^/]*/\./|\./)?")
+_QUERY = compile_late(r"\?[\w=&%.-]*$")
+_IMPORTED = compile_late(
     r"""(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bexport\s*\*\s*from\s*)["']([^"'\n]{1,300})["']"""
 )
-_EXPORTS = re.compile(r"\bexport\b|\bexports\b")
+_EXPORTS = compile_late(r"\bexport\b|\bexports\b")
 _LIBRARIES: Final = "node_modules/"
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _MOST_SOURCES: Final = 20_000

@@ -16,6 +16,7 @@ from maremma.analysis.program.ir import Span
 from maremma.analysis.program.javascript.regions import function_bodies
 from maremma.analysis.program.nesting import DEEPEST, NestedTooDeeplyError
 from maremma.analysis.program.parsing import Parsing
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +55,9 @@ _LOADERS = {
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _BLOCK = 4096
 _BLANK = bytes(0x0A if byte == 0x0A else 0x20 for byte in range(256))
-_SPELLED = re.compile(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))")
+_SPELLED = compile_late(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))")
 _NAMES = ("identifier", "identifier_pattern")
-_LINE_FEED = re.compile(rb"\n")
+_LINE_FEED = compile_late(rb"\n")
 # Bytes. In larger files of JavaScript, function bodies are parsed when they are entered.
 BUNDLE = 128 * 1024
 

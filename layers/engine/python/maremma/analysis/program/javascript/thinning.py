@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_REGION: Final = re.compile(rb"^// (?P<path>[^\n]+)$", re.MULTILINE)
+from maremma.patterns import compile_late
+
+_REGION: Final = compile_late(rb"^// (?P<path>[^\n]+)$", re.MULTILINE)
 _CLOSING: Final = b"\n});"
 _COMMENT: Final = b"\n// "
 _MOST_REGIONS: Final = 100_000
 _LIBRARY: Final = b"node_modules/"
-_BEGINNING: Final = re.compile(
+_BEGINNING: Final = compile_late(
     rb"\s*var [\w$]+ = __commonJS\((?:\{\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*\([^()\n]*\) \{|\([^()\n]*\) => \{)"
 )
-_END: Final = re.compile(rb"(?:\n  \}\n\}\);|\n\}\);)\s*\Z")
+_END: Final = compile_late(rb"(?:\n  \}\n\}\);|\n\}\);)\s*\Z")
 
 
 def thinned(content: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
@@ -16,11 +15,12 @@ from maremma.analysis.program.python.lowering import Losses
 from maremma.analysis.program.python.module import lower_module
 from maremma.analysis.program.python.site_paths import added_roots
 from maremma.bounded import MEBIBYTE
+from maremma.patterns import compile_late
 
 SIZE_LIMIT = 2 * 1024 * 1024
 _SUFFIXES = (".py", ".pyw")
 _COMPILED = ".so"
-_COMPILED_FOR = re.compile(r"\.(?:cpython-\d+[\w-]*|abi3)\.so$")
+_COMPILED_FOR = compile_late(r"\.(?:cpython-\d+[\w-]*|abi3)\.so$")
 
 
 class PythonProgram:

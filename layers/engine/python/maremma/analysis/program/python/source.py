@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from dataclasses import dataclass
 from tokenize import detect_encoding
+
+from maremma.patterns import compile_late
 
 # Text codecs that take time quadratic in the length of what they are given.
 _LOOKED_AT = 1024
 _SLOW = frozenset({"idna", "punycode"})
 # What str.splitlines takes for the end of a line and Python's grammar does not.
-_FALSE_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_FALSE_LINE_ENDS = compile_late("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)

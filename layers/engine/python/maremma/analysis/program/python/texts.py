@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from maremma.analysis.program import ir
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
-_PERCENT = re.compile(
+_PERCENT = compile_late(
     r"%(?:\((?P<name>[^)]*)\))?[#0\- +]*(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d+))?[hlL]?(?P<kind>.)", re.DOTALL
 )
 _NUMERIC_PERCENT = frozenset("diouxXeEfFgG")
-_NUMERIC_FORMAT = re.compile(r"[bdeEfFgGnoxX%]\Z")
-_ACCESSOR = re.compile(r"\.([^.\[]+)|\[([^\]]*)\]")
+_NUMERIC_FORMAT = compile_late(r"[bdeEfFgGnoxX%]\Z")
+_ACCESSOR = compile_late(r"\.([^.\[]+)|\[([^\]]*)\]")
 _DEEPEST_FORMAT = 2
 
 

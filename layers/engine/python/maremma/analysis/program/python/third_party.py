@@ -11,6 +11,7 @@ from maremma.analysis.program.brought_modules import comes_along
 from maremma.analysis.program.layer_roots import LAYER_ROOT
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
 _VENDORED = frozenset({"site-packages", "dist-packages", "_vendor", "vendored", ".venv", "venv", "node_modules"})
 _OF_AUTHORS = frozenset({"_vendor", "vendored"})
@@ -19,7 +20,7 @@ _OF_AUTHORS = frozenset({"_vendor", "vendored"})
 _OF_ENVIRONMENTS = frozenset({"venv", "node_modules"})
 """Of these, the folders whose names a package of Python can have, too."""
 
-_METADATA = re.compile(r"(?P<base>(?:.*/)?)(?P<name>[^/]+)\.(?P<kind>dist-info|egg-info)(?:/(?P<file>[^/]+))?")
+_METADATA = compile_late(r"(?P<base>(?:.*/)?)(?P<name>[^/]+)\.(?P<kind>dist-info|egg-info)(?:/(?P<file>[^/]+))?")
 _TELLTALES = (
     "aiohttp/client.py", "attr/_make.py", "aws_lambda_powertools/logging/logger.py",
     "aws_xray_sdk/core/recorder.py", "boto3/session.py", "botocore/session.py", "bs4/element.py", "certifi/core.py",

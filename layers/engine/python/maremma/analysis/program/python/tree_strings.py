@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from maremma.analysis.program.python.tree import Reader, at, field, part, parts, text
+from maremma.patterns import compile_late
 
 _BACKTICK = "`"
-_QUOTES = re.compile("['\"]+\\Z")
+_QUOTES = compile_late("['\"]+\\Z")
 
 
 def read_string(read: Reader, node: Node) -> ast.expr:

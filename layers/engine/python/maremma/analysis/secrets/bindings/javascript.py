@@ -14,6 +14,7 @@ from maremma.analysis.secrets.bindings.texts import Binding
 from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.steps import Steps
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -39,7 +40,7 @@ _WRAPPERS = frozenset(
 )
 _ALTERNATIVES = frozenset({"||", "??"})
 _LONGEST, _LONGEST_PIECE = 4096, 32 * 1024
-_STATEMENT = re.compile(r"^(?=[\w$\"'(\[{!/@])", re.MULTILINE)
+_STATEMENT = compile_late(r"^(?=[\w$\"'(\[{!/@])", re.MULTILINE)
 _MOST_PARTS = 64
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LITERAL = re.compile(
+from maremma.patterns import compile_late
+
+_LITERAL = compile_late(
     r"""["']?(?:[ ]As)?(?:[ ][\w:&.]{1,30})?[ \t]*(?:=>|:=|[=:])[ \t]*(?:
       (?P<q>\"{3}|'{3})[ \t]*\n[ \t]*(?P<lines>[^\s"'][^\n"']{0,511})\n?[ \t]*(?P=q)
     | <<[<~-]?[ ]?["']?(?P<end>[A-Za-z_]\w{0,20})["']?;?[ ]*\n[ \t]*(?P<here>\S[^\n]{0,511})\n[ \t]*(?P=end)\b

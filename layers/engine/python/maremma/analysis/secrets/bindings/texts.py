@@ -18,19 +18,20 @@ from maremma.analysis.secrets.candidates.names import Hint, hint, known
 from maremma.analysis.secrets.decoding import well_formed
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.vocabulary import Vocabulary
+from maremma.patterns import compile_late
 
 _SHORT = frozenset({"pw", "iv", "sig", "mdp"})
-_SAYS_PLACE = re.compile(
+_SAYS_PLACE = compile_late(
     r"(?:get|set|put|env|define|config|default|property|header|append|add|fetch|param|option|secret|var|cookie|insert|store|with)\w*\($",
     re.IGNORECASE,
 )
 # Of a build for Android, and the rows of a table of settings: `('smtp_password', '...'),`.
-_BUILD_FIELD = re.compile(
+_BUILD_FIELD = compile_late(
     r"""\b(?:buildConfigField|resValue)\s*\(?\s*["']\w+["']\s*,\s*["']$|(?:\bVALUES|^|\))[\s,]*\(\s*'$""",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_NAME = 80
-_NAME = re.compile(r"[\w$-]+")
+_NAME = compile_late(r"[\w$-]+")
 _PARTS = f"{string.ascii_letters}{string.digits}_$-"
 _LONGEST_SEALED = 2048
 
@@ -41,7 +42,7 @@ _AROUND = r"""(?:(?:new|await|return)\s+)?
     (?:[\w.$:]{1,80}(?:\[[^\]\n]{0,60}\])?\s*
        (?:\(\s*(?:["'][\w.-]{1,60}["']\s*(?:,|=>)\s*)?|\|\||\?\?|\?:|\bor\b)\s*)?
     (?:\[\]byte\(|\[|\()?\s*+[brfuBRFU@$]{0,2}"""
-_BEHIND = re.compile(
+_BEHIND = compile_late(
     r"""(?P<closed>\\?["'`]?\s*+[\])]{0,3})\s*+
     (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<=[ ])(?<![\"'`][ ])(?:As[ ])?[\w.\[\]*]{1,40}[ ]*(?==))?
     (?:\{[^{}\n]{0,40}\}\s*(?==))?
@@ -53,46 +54,46 @@ _BEHIND = re.compile(
     re.VERBOSE,
 )
 # `key="password" value="..."`, `"name": "password", "value": "..."`, `- name: PASSWORD\n  value: ...`
-_PAIRED = re.compile(
+_PAIRED = compile_late(
     r"""\\?["']?\s*+(?:,\s*+)?(?:\\?["']?)\b[vV]alue\\?["']?\s*[:=]\s*(?:(?P<q>\\?["'])(?P<value>(?:(?!(?P=q))[^\n]){1,512})(?P=q)|(?P<bare>[^\s"'#,{}<>]{1,256}))"""
 )
-_ELEMENT = re.compile(r"(?:\s[^<>\n]{0,100})?>\s*+(?P<value>[^<>\n]{1,512})</")
+_ELEMENT = compile_late(r"(?:\s[^<>\n]{0,100})?>\s*+(?P<value>[^<>\n]{1,512})</")
 # A comment may follow. It is not read to its end: each name on one long line would do that again.
-_BARE = re.compile(
+_BARE = compile_late(
     r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*+(?=[;,]?[ \t]*+(?:\\?$|\#|--))""",
     re.MULTILINE,
 )
 # `storePassword "..."`, `fastcgi_param DB_PASSWORD "..."`: a statement of a name and a text, with no mark between.
-_STATEMENT = re.compile(
+_STATEMENT = compile_late(
     r"""[ \t]+(?P<q>["'])(?P<value>(?:(?!(?P=q))[^\\\n]){1,512})(?P=q)[ \t]*+;?[ \t]*+$""", re.MULTILINE
 )
-_STATED = re.compile(r"[ \t]*(?:[\w.-]{1,40}[ \t]+)?")
+_STATED = compile_late(r"[ \t]*(?:[\w.-]{1,40}[ \t]+)?")
 # `${PASSWORD:-...}` of shells, `${db.password:...}` of Spring and others; behind `:?` stands a message.
-_OPENED = re.compile(r"\$\{[\w.-]*$")
-_FALLBACK = re.compile(r"(?::[-=]?|[-=])(?P<value>[^\s}$\"'?+=-][^\s}$\"']{0,255})\}")
+_OPENED = compile_late(r"\$\{[\w.-]*$")
+_FALLBACK = compile_late(r"(?::[-=]?|[-=])(?P<value>[^\s}$\"'?+=-][^\s}$\"']{0,255})\}")
 _BARE_SUFFIXES = (
     ".env", ".properties", ".ini", ".cfg", ".conf", ".config", ".yml", ".yaml", ".toml", ".sh", ".bash", ".zsh", ".ksh",
     ".ps1", ".bat", ".cmd", ".tfvars", ".txt", ".md", ".rst", ".cnf", ".netrc", ".npmrc", ".pypirc", ".pgpass",
     ".dockercfg", ".service", ".log", ".adoc", ".template", ".dist", ".local", ".example", ".sample",
 )  # fmt: skip
-_PATH = re.compile(r"[\w.:-]*$")
-_ELSEWHERE = re.compile(r"(?:(?:checksum|hash|sha256)/|\barn:aws[\w-]*:[\w:-]*)$")
+_PATH = compile_late(r"[\w.:-]*$")
+_ELSEWHERE = compile_late(r"(?:(?:checksum|hash|sha256)/|\barn:aws[\w-]*:[\w:-]*)$")
 # `variable "db_password" { default = "..." }`, `resource "aws_ssm_parameter" "db_password" { value = "..." }`
-_BLOCK = re.compile(
+_BLOCK = compile_late(
     r"""["']\s*\{[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,200}?){0,3}\b(?:default|value)\s*=\s*"(?P<value>[^"\n]{1,256})\""""
 )
-_CALLED = re.compile(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
-_MAKERS = re.compile(
+_CALLED = compile_late(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
+_MAKERS = compile_late(
     r"(?:from|bytes?|str|string|char|b64|base64|decode\w*|secret\w*|secure\w*|encrypt|hash|md5|sha\d+|hex|buffer|parse|utf8|password|of|literal|value|plaintext)\s*\($",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = compile_late(
     r"""\s*(?://|\#|--|\*|>|-|;)?\s*
     (?:(?:export|set|setx|ENV|ARG|env|declare\s+-x|SET|let|-e|--env|\$env:|-[ ]-?)\s*)*
     ["']?(?:[\w-]+[.:/])*(?:[\w.$ \[\]-]{0,60}[.:\]"'])?["']?\$?""",
     re.VERBOSE,
 )
-_SETTERS = re.compile(
+_SETTERS = compile_late(
     r"(?:set|with|use|add|put|define|init|by)[A-Z_]?|password$|passwd$|pwd$|secret$|token$|key$|Key$|Password$"
 )
 

@@ -20,8 +20,9 @@ from maremma.analysis.secrets.candidates.random_values import (
     is_short_hex,
 )
 from maremma.analysis.secrets.candidates.words import humps, is_wordlike, said_share
+from maremma.patterns import compile_late
 
-_CODE = re.compile(
+_CODE = compile_late(
     r"""
       \$\{\w | \{\{.*\}\} | \#\{\w | <%.*%> | %\(\w+\)s | \$\(\w | \{\d*\} | \{[a-z_][\w.]{2,}\}      # filled in later
     | \w\(.*\) | \(\) | \)\.\w | \w(?:::|->)\w | \s(?:=>|&&|\|\|)\s                          # code
@@ -31,33 +32,33 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
-_PIECES = re.compile(r"[^A-Za-z0-9]+")
+_PIECES = compile_late(r"[^A-Za-z0-9]+")
 _SHORTEST_PASSWORD, _LONGEST_PASSWORD = 4, 128
 _SHORTEST_SECRET, _LONGEST_SECRET, _SHORTEST_HEX = 8, 1024, 20
 _LEAST_NUMBER = 5
 _LEAST_WORDS = 3
-_URN = re.compile(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:[A-Za-z]+[-_.! ])+\d{3,4}")
+_URN = compile_late(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
+_NUMBERED = compile_late(r"(?:[A-Za-z]+[-_.! ])+\d{3,4}")
 _MANUALS = frozenset({
     # RFC 6749, RFC 6750
     "2YotnFZFEjr1zCsicMWpAA", "tGzv3JOkF0XG5Qx2TlKWIA", "SplxlOBeZQQYbYS6WxSbIA", "7Fjfp0ZBr1KtDRbnfVdmIw",
     "mF_9.B5f-4.1JqM", "gX1fBat3bV", "czZCaGRSa3F0MzpnWDFmQmF0M2JW",
 })  # fmt: skip
-_FINGERPRINT = re.compile(r"(?:0x)?[0-9A-Fa-f]{40}")
-_HASH = re.compile(
+_FINGERPRINT = compile_late(r"(?:0x)?[0-9A-Fa-f]{40}")
+_HASH = compile_late(
     r"\$(?:1|2[abxy]?|5|6|apr1|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|pbkdf2[:_]sha|scrypt:\d|md5[0-9a-f]{32}$|\{S?SHA\d*\}|argon2"
 )
-_PAIR = re.compile(r"[\w.@-]{1,64}:(?P<password>[^\s:/]{4,128})")
+_PAIR = compile_late(r"[\w.@-]{1,64}:(?P<password>[^\s:/]{4,128})")
 _PAIRS = frozenset({"auth", "credential", "credentials", "creds", "authorization"})
-_APP_PASSWORD = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?|\d\d?[/.-]\d\d?[/.-]\d{2,4}")
-_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}")
-_FILE = re.compile(
+_APP_PASSWORD = compile_late(r"[a-z]{4}(?: [a-z]{4}){3}")
+_MOMENT = compile_late(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?|\d\d?[/.-]\d\d?[/.-]\d{2,4}")
+_CONSTANT = compile_late(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}")
+_FILE = compile_late(
     r"[\w./-]+\.(?:json|py|js|ts|html?|xml|ya?ml|md|txt|csv|zip|sql|log|conf|cfg|sh|java|go|rb|php|cs|css|svg|png|dll|exe|jar|proto)"
 )
-_DOTTED = re.compile(r"[A-Za-z_$][\w$-]*(?:[./:][A-Za-z_$][\w$-]*)+")
+_DOTTED = compile_late(r"[A-Za-z_$][\w$-]*(?:[./:][A-Za-z_$][\w$-]*)+")
 _SHORTEST_SAID, _LONGEST_SAID = 5, 40
-_SAYABLE = re.compile(r"[A-Za-z]{2,}(?:[-_.!]?[A-Za-z0-9]+){0,2}[!.]?")
+_SAYABLE = compile_late(r"[A-Za-z]{2,}(?:[-_.!]?[A-Za-z0-9]+){0,2}[!.]?")
 _SECRETIVE = frozenset({"secret", "key", "jwt", "token", "session", "sign", "signing", "super", "private", "hmac"})
 _PHRASES = frozenset(
     {"my", "super", "very", "some", "ultra", "top", "this", "our", "keep", "shh", "shhh", "shhhh", "keyboard"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from maremma.analysis.secrets.candidates.names import known, words_of
+from maremma.patterns import compile_late
 
-_DESCRIPTION = re.compile(r"""(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.""")
-_EXAMPLE = re.compile(r"""^(?P<before>[ ]{0,200}(?:-[ ])?)["']?(?:x-)?examples?["']?[ ]*:""", re.MULTILINE)
+_DESCRIPTION = compile_late(r"""(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.""")
+_EXAMPLE = compile_late(r"""^(?P<before>[ ]{0,200}(?:-[ ])?)["']?(?:x-)?examples?["']?[ ]*:""", re.MULTILINE)
 _HEAD = 4096
-_SERVICES = re.compile(
+_SERVICES = compile_late(
     r"(?:^|/)(?:(?:docker-)?compose[\w.-]*\.ya?ml|\.gitlab-ci\.yml|\.github/workflows/[^/]+|(?:\.?travis|\.?ci|[\w-]+[-_.]ci|ci[-_.][\w-]+|.*pipelines?)\.ya?ml)$",
     re.IGNORECASE,
 )

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_REFERENCES = re.compile(
+from maremma.patterns import compile_late
+
+_REFERENCES = compile_late(
     r"""
       arn:aws[a-z-]*:.*                              # points to where the secret lies
     | \{\{resolve:.*\}\} | (?:ssm|secretsmanager|vault|file|s3|op)(?::|://).*
@@ -25,18 +27,18 @@ _REFERENCES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_PATH = re.compile(r"(?:\.{0,2}|~|[A-Za-z]:)[/\\].*")
-_SEPARATORS = re.compile(r"[-_./:\\ ]")
-_BRACED = re.compile(r"\$\{[^{}]{1,200}\}|\{\{[^{}]{1,200}\}\}|\$\([^()]{1,200}\)|#\{[^{}]{1,200}\}")
-_TEMPLATE = re.compile(r"<[^<>]+>|%[A-Za-z_][\w.:()]*%|__[A-Z_]+__|\$[A-Z_]+")
-_FILLING = re.compile(
+_PATH = compile_late(r"(?:\.{0,2}|~|[A-Za-z]:)[/\\].*")
+_SEPARATORS = compile_late(r"[-_./:\\ ]")
+_BRACED = compile_late(r"\$\{[^{}]{1,200}\}|\{\{[^{}]{1,200}\}\}|\$\([^()]{1,200}\)|#\{[^{}]{1,200}\}")
+_TEMPLATE = compile_late(r"<[^<>]+>|%[A-Za-z_][\w.:()]*%|__[A-Z_]+__|\$[A-Z_]+")
+_FILLING = compile_late(
     r"""
       [x*.#_-]{3,} | (.)\1*                          # one character over and over
     | (?-i:[A-Za-z0-9/+]{4,40}EXAMPLE(?:KEY)?)       # as the manuals of AWS mark theirs
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PHRASE = re.compile(
+_PHRASE = compile_late(
     r"""
     (?<![a-z])(?:
         change[-_ ]?(?:me|it) | replace[-_ ]?(?:me|with|this) | place[-_ ]?holder | to[-_ ]?be[-_ ]?(?:set|filled)
@@ -46,9 +48,9 @@ _PHRASE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_UUID = compile_late(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null", "undefined", "n/a", "default"})
-_NUMBER = re.compile(r"[+-]?[\d.,:_ ]+(?:[smhd]|ms|px|%)?", re.IGNORECASE)
+_NUMBER = compile_late(r"[+-]?[\d.,:_ ]+(?:[smhd]|ms|px|%)?", re.IGNORECASE)
 _LONGEST_WORD_RUN = 64
 _LONGEST_PLACEHOLDER = 256
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+_WORDS = compile_late(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 # What is mostly a key of data: the names of these say so.
 _KEYS = frozenset({"key", "passkey", "cookie", "session", "seed", "nonce", "salt", "iv", "sig", "webhook"})

@@ -8,8 +8,9 @@ import string
 from collections import Counter
 
 from maremma.analysis.secrets.candidates.words import said_share
+from maremma.patterns import compile_late
 
-HEX = re.compile(r"[0-9a-fA-F]+")
+HEX = compile_late(r"[0-9a-fA-F]+")
 SHORTEST_RANDOM, _SHORTEST_HEX_OF_KEY = 16, 12
 # Bits per character. English words stay below the first; random hexadecimal digits reach hardly more than the second.
 _RANDOM_TEXT, _RANDOM_HEX, SHORT_TEXT = 3.5, 3.0, 2.5
@@ -20,8 +21,8 @@ _BASE64 = frozenset(string.ascii_letters + string.digits + "+/-_=. ")
 _LEAST_MARKS = 4
 # What is drawn from all characters of a keyboard: salts of WordPress. Patterns and code repeat themselves more.
 _SHORTEST_NOISE, _LONGEST_NOISE, _NOISE_TEXT, _NOISE_DISTINCT, _NOISE_SAID = 32, 128, 4.5, 0.6, 0.2
-COUNTING = re.compile(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef0123456789|(.{1,4})\1{3,}).*", re.IGNORECASE)
-_SEQUENCE = re.compile(r"abc|bcd|cde|def|012|123|234|345|456|567|678|789|987|876|765|654|321", re.IGNORECASE)
+COUNTING = compile_late(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef0123456789|(.{1,4})\1{3,}).*", re.IGNORECASE)
+_SEQUENCE = compile_late(r"abc|bcd|cde|def|012|123|234|345|456|567|678|789|987|876|765|654|321", re.IGNORECASE)
 
 
 def is_random(text: str) -> bool:

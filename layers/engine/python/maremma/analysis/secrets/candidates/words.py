@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
+
+from maremma.patterns import compile_late
 
 # How often a letter (row) is followed by another (column) in English and in identifiers: 9 is as often as can be, one
 # less is half as often. Counted over the words that many of the installed libraries' files have.
@@ -35,8 +36,8 @@ _FOLLOWS = [
     "43435330501455470465123013",
     "60008200600222500020200032",
 ]
-_HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_PARTS = re.compile(r"[-_. ]")
+_HUMPS = compile_late(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PARTS = compile_late(r"[-_. ]")
 _LIKELY = 3.8
 _SHORT = 4
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 
 from maremma.analysis.secrets.documents.tree import Builder, Mapping, NoDocument, Scalar, Sequence
+from maremma.patterns import compile_late
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],]|[^\s{}\[\],:"]++')
+_TOKEN = compile_late(r'"(?:[^"\\]|\\.)*+"|[{}\[\],]|[^\s{}\[\],:"]++')
 
 
 def json_tree(text: str) -> Sequence:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,16 +17,17 @@ from maremma.analysis.secrets.documents.netrc_tree import netrc_tree
 from maremma.analysis.secrets.documents.properties_tree import ini_tree, properties_tree
 from maremma.analysis.secrets.documents.tree import Mapping, Node, NoDocument, Scalar, Sequence, scalars
 from maremma.analysis.secrets.documents.xml_tree import xml_tree
+from maremma.patterns import compile_late
 
 _NAMING = frozenset({"name", "key", "parametername", "parameterkey", "variable", "property", "option_name", "setting"})
 """Keys, in lower case, whose text says what the text beside it is called."""
 _VALUED = frozenset({"value", "", "val", "default", "defaultvalue", "content", "contents", "stringvalue", "string",
                      "parametervalue", "option_value", "result", "plaintext"})  # fmt: skip
 """Keys, in lower case, that say nothing of what is under them."""
-_HEX = re.compile(r"[0-9a-f]{8,128}")
+_HEX = compile_late(r"[0-9a-f]{8,128}")
 _LEAST_DIGESTS = 6
 _LONGEST_NAME = 80
-_SEPARATORS = re.compile(r"[.:/]")
+_SEPARATORS = compile_late(r"[.:/]")
 _GENERATED = "random_password"
 """The type of a resource of Terraform's whose `result` is a password."""
 _SENSITIVE = "sensitive_secret"

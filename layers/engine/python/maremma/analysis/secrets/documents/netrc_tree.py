@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from maremma.analysis.secrets.documents.tree import Builder, Mapping, Scalar, Sequence
+from maremma.patterns import compile_late
 
-_WORD = re.compile(r'"(?:[^"\\\n]|\\.)*"|\S+')
+_WORD = compile_late(r'"(?:[^"\\\n]|\\.)*"|\S+')
 _ALONE = "default"
 
 

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from maremma.analysis.secrets.documents.tree import Builder, Mapping, NoDocument, Scalar, Sequence
+from maremma.patterns import compile_late
 
-_ENTRY = re.compile(r"(?P<key>(?:\\.|[^\\\s=:])(?:\\.|[^\\=:\s]|[ ](?=[\w.-]+[ ]*[=:]))*+)(?:[ \t]*[=:][ \t]*|[ \t]+)")
-_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<one>.))")
+_ENTRY = compile_late(
+    r"(?P<key>(?:\\.|[^\\\s=:])(?:\\.|[^\\=:\s]|[ ](?=[\w.-]+[ ]*[=:]))*+)(?:[ \t]*[=:][ \t]*|[ \t]+)"
+)
+_ESCAPE = compile_late(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<one>.))")
 _CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
-_SECTION = re.compile(r"\s*\[[^\]]{1,200}\]\s*(?:[#;].*)?$")
-_SETTING = re.compile(r"(?P<key>[^\s=:#;\[][^=:]{0,200}?)\s*(?P<by>[=:])\s*(?P<value>.*?)\s*$")
-_REMARK = re.compile(r"\s[#;].*$")
+_SECTION = compile_late(r"\s*\[[^\]]{1,200}\]\s*(?:[#;].*)?$")
+_SETTING = compile_late(r"(?P<key>[^\s=:#;\[][^=:]{0,200}?)\s*(?P<by>[=:])\s*(?P<value>.*?)\s*$")
+_REMARK = compile_late(r"\s[#;].*$")
 
 
 def properties_tree(text: str) -> Sequence:

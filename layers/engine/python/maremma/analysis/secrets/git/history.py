@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +15,7 @@ from maremma.analysis.secrets.steps import MOST_STEPS, Steps
 from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.model.code.secret import SecretPlace
 from maremma.model.sensitive import Sensitive
+from maremma.patterns import compile_late
 
 LARGEST = 4 * 1024 * 1024
 _MOST_TEXT = 16 * 1024 * 1024
@@ -23,7 +23,7 @@ _MOST_TEXT = 16 * 1024 * 1024
 _LEAST_TEXT = 256
 """What a short file counts."""
 _UNNAMED = "committed"
-_INSTALLED = re.compile(r"(?:^|/)(?:node_modules|site-packages|vendor)/")
+_INSTALLED = compile_late(r"(?:^|/)(?:node_modules|site-packages|vendor)/")
 
 
 def is_history(path: str) -> bool:

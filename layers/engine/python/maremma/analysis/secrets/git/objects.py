@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 
-_LOOSE = re.compile(r"(?:^|/)(?:\.git(?:/modules/.+?)?|[^/]+\.git)/objects/[0-9a-f]{2}/[0-9a-f]{38,62}$")
-_HEAD = re.compile(rb"(?P<kind>blob|tree|commit|tag) \d{1,12}\0")
+from maremma.patterns import compile_late
+
+_LOOSE = compile_late(r"(?:^|/)(?:\.git(?:/modules/.+?)?|[^/]+\.git)/objects/[0-9a-f]{2}/[0-9a-f]{38,62}$")
+_HEAD = compile_late(rb"(?P<kind>blob|tree|commit|tag) \d{1,12}\0")
 
 
 def is_loose(path: str) -> bool:

@@ -7,14 +7,14 @@ what all of them grow to. See https://git-scm.com/docs/pack-format.
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from dataclasses import dataclass, field
 
 from maremma.analysis.secrets.git.deltas import applied
 from maremma.analysis.secrets.git.trees import paths
+from maremma.patterns import compile_late
 
-_PACK = re.compile(r"(?:^|/)(?:\.git(?:/modules/.+?)?|[^/]+\.git)/objects/pack/[^/]+\.pack$")
+_PACK = compile_late(r"(?:^|/)(?:\.git(?:/modules/.+?)?|[^/]+\.git)/objects/pack/[^/]+\.pack$")
 _LARGEST, MOST_UNPACKED, _MOST_OBJECTS = 4 * 1024 * 1024, 64 * 1024 * 1024, 50_000
 _TREE, _BLOB, _OFFSET_DELTA, _NAMED_DELTA = 2, 3, 6, 7
 _KINDS = {1: b"commit", _TREE: b"tree", _BLOB: b"blob", 4: b"tag"}

@@ -14,13 +14,14 @@ from functools import cache
 
 from maremma.analysis.secrets.vocabulary import Vocabulary, by_word
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _CHECKSUM_LENGTH = 6
 _SIGNED = "signed token (JWT)"
 _LEAST_CHARACTERS = 5
 _LAST_MOMENT = 2**53
-_FILLING = re.compile(r"(.)\1{7}|(?i:x{6}|your[-_]|example|1234567890)")
+_FILLING = compile_late(r"(.)\1{7}|(?i:x{6}|your[-_]|example|1234567890)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def formats() -> tuple[Format, ...]:
             kind=each["kind"],
             contains=tuple(each["contains"]),
             inside=each.get("inside", False),
-            pattern=re.compile(each["pattern"]),
+            pattern=compile_late(each["pattern"]),
             certain=each.get("certain", True),
         )
         for each in document["format"]

@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from maremma.model.code.secret import ENCRYPTED_KEY, PRIVATE_KEY
+from maremma.patterns import compile_late
 
 _BODY = r"A-Za-z0-9+/=\s\\\"',:+.()"
-_PEM = re.compile(
+_PEM = compile_late(
     rf"-----BEGIN (?P<kind>(?:[A-Z]{{1,20}} ){{0,4}})PRIVATE KEY(?: BLOCK)?-----"
     rf"(?P<header>(?:\s|\\[nr]){{0,8}}Proc-Type:[^\n\\]{{0,40}}ENCRYPTED(?:\s|\\[nr]){{0,8}}DEK-Info:[^\n\\]{{0,120}})?"
     rf"(?P<body>[{_BODY}]{{64,8192}}?)(?:-----END|\Z|[^{_BODY}])"
 )
-_ENCODED_PEM = re.compile(r"LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,16384}={0,2}")
+_ENCODED_PEM = compile_late(r"LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,16384}={0,2}")
 # Its first letter comes first: patterns that begin with a letter are looked for fast.
-_ENCODED_DER = re.compile(r"M(?<![A-Za-z0-9+/=]M)(?:I[A-J]|[A-H][A-Za-z0-9+/])[A-Za-z0-9+/]{56,16384}+={0,2}")
+_ENCODED_DER = compile_late(r"M(?<![A-Za-z0-9+/=]M)(?:I[A-J]|[A-H][A-Za-z0-9+/])[A-Za-z0-9+/]{56,16384}+={0,2}")
 _OPENSSH = base64.b64encode(b"openssh-key-v1").decode().rstrip("=")[:-1]
 _CLEAR_OPENSSH = base64.b64encode(b"openssh-key-v1\0\0\0\0\x04none").decode().rstrip("=")[:-1]
 _SEQUENCE, _INTEGER = 0x30, 0x02

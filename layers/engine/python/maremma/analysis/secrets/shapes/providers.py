@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,14 +12,15 @@ from typing import Any
 
 from maremma.analysis.secrets.shapes.formats import is_genuine
 from maremma.model.sensitive import Sensitive
+from maremma.patterns import compile_late
 
 DISTRIBUTION = "kingfisher-secret-scanner"
-_NOT_PROVIDERS = re.compile(
+_NOT_PROVIDERS = compile_late(
     r"(?:^|[.-])(?:generic|curl|jwt|private-key|username|credential-uri|default-credentials|host|domain)(?:[.-]|$)"
 )
 """Rules that know no provider: what they look for, our own detector looks for with the name that it is bound to."""
-_PREFIX = re.compile(r"^(?:betterleaks|kingfisher|custom|veles\.secrets)[./]")
-_AWS_KEY = re.compile(r"(?:AKIA|ASIA)[A-Z2-7]{16}")
+_PREFIX = compile_late(r"^(?:betterleaks|kingfisher|custom|veles\.secrets)[./]")
+_AWS_KEY = compile_late(r"(?:AKIA|ASIA)[A-Z2-7]{16}")
 
 
 @dataclass(frozen=True, slots=True)

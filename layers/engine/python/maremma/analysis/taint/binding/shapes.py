@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.iam.policy import Statement
 from maremma.model.location import ConfigPath, Location
 from maremma.model.snapshot import DiscoveredFunction
+from maremma.patterns import compile_late
 
 _API = ("rest", "mapped", "http", "websocket")
 _ROUTES = {ApiKind.REST: "rest", ApiKind.HTTP: "http", ApiKind.WEBSOCKET: "websocket"}
@@ -79,7 +79,7 @@ _ASKS = "authorizer"
 """What a trigger says that asks the function whom to let in."""
 _EVENTS_OF = "events of "
 _CLOCK = ("rate(", "cron(")
-_OMITTED = re.compile(r" and \d+ more$")
+_OMITTED = compile_late(r" and \d+ more$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

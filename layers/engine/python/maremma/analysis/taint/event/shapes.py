@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -11,6 +10,7 @@ from itertools import product
 from typing import Any
 
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
 Field = tuple[str, ...]
 """A path inside an event, as in a `Flow`: keys, `[]` for an element, `<json>` where text was parsed."""
@@ -21,8 +21,8 @@ _TABLES = ("sources", "sources_messages", "sources_services")
 _HEADERS = frozenset({"headers", "multiValueHeaders", "requestHeaders"})
 """Maps whose keys have no case."""
 
-_KEYS = re.compile(r"(?<!\\)\.")
-_CHOICE = re.compile(r"\{([^}]*)\}")
+_KEYS = compile_late(r"(?<!\\)\.")
+_CHOICE = compile_late(r"\{([^}]*)\}")
 
 
 class Level(IntEnum):

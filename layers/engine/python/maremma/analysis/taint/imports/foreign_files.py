@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import partial
 from typing import Final
@@ -11,8 +10,9 @@ from maremma.analysis.program.program import Files
 from maremma.analysis.program.python.program import SIZE_LIMIT, PythonProgram
 from maremma.analysis.program.python.third_party import installed_with, third_party_files
 from maremma.analysis.taint.imports.known_libraries import is_known_library
+from maremma.patterns import compile_late
 
-_SOURCE: Final = re.compile(r"\.(?:pyw?|[mc]?[jt]s|[jt]sx)$")
+_SOURCE: Final = compile_late(r"\.(?:pyw?|[mc]?[jt]s|[jt]sx)$")
 _is_known: Final = partial(is_known_library, family="python")
 
 

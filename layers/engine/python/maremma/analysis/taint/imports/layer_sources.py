@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from maremma.analysis.archive.handler import LAYER_ROOT as OPT
@@ -11,11 +10,12 @@ from maremma.analysis.program.layer_roots import LAYER_ROOT, NODE_ROOT
 from maremma.analysis.program.program import Files
 from maremma.analysis.taint.imports.foreign_files import installed_files
 from maremma.analysis.taint.tables.models import load_models
+from maremma.patterns import compile_late
 
 _PYTHON_SOURCES = (".py", ".pyw")
 _MANIFEST = "package.json"
-_NODE_PACKAGE = re.compile(NODE_ROOT.pattern + r"(?:@[^/]+/)?[^/]+(?=/)")
-_METADATA = re.compile(LAYER_ROOT.pattern + r"[^/]+\.(?:dist|egg)-info(?:/|$)")
+_NODE_PACKAGE = compile_late(NODE_ROOT.pattern + r"(?:@[^/]+/)?[^/]+(?=/)")
+_METADATA = compile_late(LAYER_ROOT.pattern + r"[^/]+\.(?:dist|egg)-info(?:/|$)")
 
 
 def own_sources(files: Files) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from maremma.analysis.taint.lattice.values import NOTHING, STAR, ModuleRef, Valu
 from maremma.analysis.taint.objects import documents
 from maremma.analysis.taint.run import loads
 from maremma.analysis.taint.run.sites import plain
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.lattice.values import Frame
@@ -34,16 +35,16 @@ _SHARE: Final = 2
 """The part of the budget, as its divisor, after which no more of them are."""
 
 _MOST_NAMES: Final = 23
-_OPEN: Final = re.compile(r"\$\{[^}]*\}|\*")
+_OPEN: Final = compile_late(r"\$\{[^}]*\}|\*")
 _WILD: Final = "*"
-_MAKES_NAMES: Final = re.compile(
+_MAKES_NAMES: Final = compile_late(
     rb"__getattr__|\bglobal\s|import\s*\*|(?:globals|vars|locals|exec|setattr|__import__)\s*\(|sys\.modules|lazy",
     re.IGNORECASE,
 )
 """What in a package's code may give it members that are not seen."""
 
 _ADDS_FOLDERS: Final = b"__path__"
-_TESTS: Final = re.compile(
+_TESTS: Final = compile_late(
     r"(?:^|/)(?:tests?|__tests__|docs?)/|(?:^|/)(?:test_|conftest|setup\.py)|[._](?:test|spec)\."
 )
 

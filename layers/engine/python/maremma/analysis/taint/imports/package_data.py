@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import configparser
 import posixpath
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +17,7 @@ from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.values import NOTHING, Document, ModuleRef, Value, literal
 from maremma.bounded import read_json, read_toml
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -28,7 +28,7 @@ _LONGEST_TEXT: Final = 300
 _DEEPEST: Final = 12
 TASK: Final = "/var/task/"
 _ROOT_VARIABLE: Final = "${LAMBDA_TASK_ROOT}"
-_LINE: Final = re.compile(r"\s*(?:export\s+)?([\w.]{1,100})\s*[=:]\s*(.*?)\s*")
+_LINE: Final = compile_late(r"\s*(?:export\s+)?([\w.]{1,100})\s*[=:]\s*(.*?)\s*")
 
 
 class _Texts(dict[str, Value | None]):

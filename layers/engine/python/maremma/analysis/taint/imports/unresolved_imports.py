@@ -9,11 +9,12 @@ from typing import Final
 
 from maremma.analysis.program.program import Files
 from maremma.analysis.taint.imports.known_libraries import is_known
+from maremma.patterns import compile_late
 
 MOST: Final = 20
 """How many of them are told."""
 
-_DECLARING: Final = re.compile(
+_DECLARING: Final = compile_late(
     r"(?:.*/)?(?:requirements[^/]*\.txt|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|package\.json)"
 )
 _LONGEST: Final = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +11,13 @@ from maremma.analysis.taint.lattice.values import ANY, NOTHING, ClassRef, Value,
 from maremma.analysis.taint.objects import classes, decoding, members
 from maremma.analysis.taint.tables.operations import Condition, Selector
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_CONVERSION: Final = re.compile(r"%(?:%|[#0\- +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?([a-zA-Z]|\())")
+_CONVERSION: Final = compile_late(r"%(?:%|[#0\- +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?([a-zA-Z]|\())")
 _AS_THEY_ARE: Final = frozenset({"s", "c", "("})
 """Conversions of `%` that leave line breaks where they are; the others make numbers of their values, or `repr` them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from maremma.analysis.taint.lattice.marks import NAMES_OPTION
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, Value, literal, union
 from maremma.analysis.taint.objects import sequences
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -27,8 +27,8 @@ _VALUES: Final[Mapping[str, Mapping[str, int]]] = {
 }
 """For programs, how many words behind an option are its values, whatever they begin with."""
 
-_SETS: Final = re.compile(r"\w+=")
-_OF_WRAPPERS: Final = re.compile(r"-|[^=]*=|\d+(?:\.\d+)?[smhd]?\Z")
+_SETS: Final = compile_late(r"\w+=")
+_OF_WRAPPERS: Final = compile_late(r"-|[^=]*=|\d+(?:\.\d+)?[smhd]?\Z")
 _WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "stdbuf", "setsid", "ionice", "exec"})
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.values import Value, union
 from maremma.analysis.taint.objects import documents, members
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
 _INSTRUCTING: Final = frozenset({"system", "developer"})
-_MODELS: Final = re.compile(
+_MODELS: Final = compile_late(
     r"https://(?:api\.(?:openai|anthropic|groq|deepseek|fireworks)\.(?:com|ai)|api\.(?:mistral|perplexity)\.ai|api\.x\.ai|"
     r"api\.(?:cohere\.(?:com|ai)|together\.(?:xyz|ai))|generativelanguage\.googleapis\.com|openrouter\.ai|"
     r"(?:api-inference|router)\.huggingface\.co|[\w-]+\.openai\.azure\.com|[\w-]+-aiplatform\.googleapis\.com)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from maremma.analysis.taint.lattice.values import ANY, PARSED, Document, Taint, 
 from maremma.analysis.taint.objects import members
 from maremma.bounded import is_number
 from maremma.model.code.flow import Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -44,7 +44,7 @@ _WHOLE: Final = (
 _BY_PROTOCOL: Final = frozenset({"default", "email", "http", "https", "lambda", "sms", "sqs", "APNS", "GCM"})
 """The members of a message of SNS that has one for each protocol."""
 
-_WORD: Final = re.compile(r"[A-Za-z]{2}")
+_WORD: Final = compile_late(r"[A-Za-z]{2}")
 
 _Place = tuple[Origin, tuple[str, ...]]
 

@@ -19,17 +19,18 @@ from maremma.analysis.taint.objects import instances, members
 from maremma.analysis.taint.sanitizers import mongo_filters, sets
 from maremma.analysis.taint.tables.operations import SinkSpec
 from maremma.model.code.flow import Certainty, Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_TO_DEVICES: Final = re.compile(r"\biot|mqtt", re.IGNORECASE)
+_TO_DEVICES: Final = compile_late(r"\biot|mqtt", re.IGNORECASE)
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
 _NAMES: Final = frozenset({Sink.PATH, Sink.REQUEST})
 """Sinks that take the name of something, which an open file is not."""
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
+_SCHEME: Final = compile_late(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
 def judge(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from maremma.analysis.taint.lattice.values import NONE, NOTHING, Taint, Value, s
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.model.code.flow import Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LINES: Final = "lines of winston"
 NUMERIC: Final = frozenset({"%d", "%i", "%f", "%c"})
-_WRITTEN: Final = re.compile(r"%%|%[sdifjoOc]")
+_WRITTEN: Final = compile_late(r"%%|%[sdifjoOc]")
 _QUOTED: Final = NUMERIC | {"%j"}
 _PLACES: Final = frozenset("01234")
 _MESSAGE: Final = Taint((Origin.EVENT, ("<message>",), None), NONE, 0, None)

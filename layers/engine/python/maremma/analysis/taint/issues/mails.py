@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.values import Value, union
 from maremma.analysis.taint.objects import documents, members
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
-_SENDERS: Final = re.compile(
+_SENDERS: Final = compile_late(
     r"https://(?:api\.(?:mailersend|sendgrid|brevo|sendinblue|resend|postmarkapp|mailjet|sparkpost|elasticemail)\.com|"
     r"api(?:\.eu)?\.mailgun\.net|send\.api\.mailtrap\.io|mandrillapp\.com|api\.zeptomail\.com)(?:/|$)"
 )

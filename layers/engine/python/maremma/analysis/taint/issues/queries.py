@@ -9,12 +9,13 @@ from maremma.analysis.taint.issues import sinks
 from maremma.analysis.taint.lattice.values import Value, union
 from maremma.analysis.taint.objects import documents, members
 from maremma.model.code.flow import Certainty, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = compile_late(
     r"\s*(?:SELECT\b[^;]{0,2000}?\b(?:FROM|from)\b|(?:INSERT|REPLACE|MERGE)\s+(?:INTO|into)\b|DELETE\s+(?:FROM|from)\b"
     r"|UPDATE\s+[\w.\"`\[\]]{1,100}\s+(?:SET|set)\b|(?:CREATE|DROP|ALTER|TRUNCATE)\s+TABLE\b|WITH\s+\w{1,100}\s+AS\s*\("
     r"|select\b[^;]{0,2000}?\bfrom\s+[\w.\"`]{1,100}(?:\s+\w{1,40})?\s+where\b|insert\s+into\s+[\w.\"`]{1,100}\s*[(v]"
@@ -22,8 +23,8 @@ _STATEMENT: Final = re.compile(
 )
 """With its verb in capitals, as people write SQL and nothing else, or small and in whole."""
 
-_MODEL: Final = re.compile(r"^(?:\.{1,2}/|@/|/opt/)[\w./-]{0,200}?\bmodels?/[\w.-]{1,100}?(?=\.find$)")
-_SAYS: Final = re.compile(
+_MODEL: Final = compile_late(r"^(?:\.{1,2}/|@/|/opt/)[\w./-]{0,200}?\bmodels?/[\w.-]{1,100}?(?=\.find$)")
+_SAYS: Final = compile_late(
     r"log|debug|info|warn|err|print|trace|say|notify|emit|explain|format|highl|send|post|reply|speak|complete|chat"
     r"|message|assert|attribute|annotat|cache|hash|look",
     re.IGNORECASE,

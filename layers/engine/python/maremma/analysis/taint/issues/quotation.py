@@ -11,25 +11,26 @@ from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.recognize import is_harmless
 from maremma.analysis.secrets.shapes.formats import formats
 from maremma.model.sensitive import Sensitive
+from maremma.patterns import compile_late
 
-_LITERAL = re.compile(
+_LITERAL = compile_late(
     r"""(?:(?P<name>\w{1,80})["']?\s*[:=]\s*)?(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)?"""
 )
-_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_ASSIGNED = re.compile(r"(?P<name>[A-Za-z_][\w.-]{0,80})(?P<sign>\s*[:=]\s*)(?P<value>[^\s\"'`,;&|)}\]{($]{4,})")
-_PASSWORD_OPTION = re.compile(
+_COMMENT = compile_late(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_ASSIGNED = compile_late(r"(?P<name>[A-Za-z_][\w.-]{0,80})(?P<sign>\s*[:=]\s*)(?P<value>[^\s\"'`,;&|)}\]{($]{4,})")
+_PASSWORD_OPTION = compile_late(
     r"(?<=\s)(?P<option>-p|-u\s*|-pass(?:word)?[\s=]|--pass(?:word)?[\s=])(?P<value>[^\s\"'`$-][^\s\"'`]*)"
 )
-_LONG_OPTION = re.compile(
+_LONG_OPTION = compile_late(
     r"(?P<option>(?<=\s)--?[\w-]*(?:pass(?:word|wd|phrase)?|pwd|secret|token|auth|api-?key)[\s=]\s*"
     r"|\bsshpass\s+-p\s*|\bredis-cli\b[^|;&]{0,200}?\s-a\s*)(?P<quote>\\?[\"'])?(?P<value>[^\s\"'`$\\{%-][^\"'`\s]*)"
 )
-_TELLING = re.compile(
+_TELLING = compile_late(
     r"""(?P<name>[A-Za-z_][\w.-]{0,80})(?P<sign>\\?["']?\s*(?:[:=]|!=|<>|\blike\b)\s*)(?P<quote>\\?["'])(?P<value>[^"'`\\]{2,})(?P=quote)"""
 )
-_FILLED_LATER = re.compile(r"%\(?\w.*|[$:]?\{.*\}|\$\w+|:\w+|\s*[+.,&|].*|.*\s[+&|]\s*")
-_AUTHORIZATION = re.compile(r"\b(?P<scheme>Bearer|Basic|token|Token)\s+[A-Za-z0-9._~+/=-]{8,}")
-_RANDOM = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
+_FILLED_LATER = compile_late(r"%\(?\w.*|[$:]?\{.*\}|\$\w+|:\w+|\s*[+.,&|].*|.*\s[+&|]\s*")
+_AUTHORIZATION = compile_late(r"\b(?P<scheme>Bearer|Basic|token|Token)\s+[A-Za-z0-9._~+/=-]{8,}")
+_RANDOM = compile_late(r"[A-Za-z0-9+/_=-]{24,}")
 _HIDDEN: Final = "…"
 _SHORTEST_PART: Final = 4
 

@@ -10,6 +10,7 @@ from maremma.analysis.taint.lattice.values import NOTHING, Frame, Taint, Value, 
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.hooks import Model
 from maremma.model.code.flow import Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.program.ir import Span
@@ -29,8 +30,8 @@ MAPPED: Final = "mapped response"
 
 _TO_CALLERS: Final = frozenset({"statusCode", "body"})
 _HANDED_ON: Final = frozenset({"principalId", "context", "usageIdentifierKey"})
-_PAGE: Final = re.compile(r"\s*<(?:!doctype html|html|head|body|h[1-6]|div|p|table|form)\b", re.IGNORECASE)
-_HTML: Final = re.compile(r"text/html|application/xhtml|image/svg|text/xml", re.IGNORECASE)
+_PAGE: Final = compile_late(r"\s*<(?:!doctype html|html|head|body|h[1-6]|div|p|table|form)\b", re.IGNORECASE)
+_HTML: Final = compile_late(r"text/html|application/xhtml|image/svg|text/xml", re.IGNORECASE)
 
 
 def check(machine: Machine, answer: Value, frame: Frame, span: Span | None = None) -> None:

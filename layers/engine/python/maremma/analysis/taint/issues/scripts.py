@@ -16,6 +16,7 @@ from maremma.analysis.taint.lattice.values import NOTHING, Taint, Value, Written
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.tables.programs import programs
 from maremma.model.code.flow import Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -27,7 +28,7 @@ _INTERPRETERS: Final = frozenset({"java", "deno", "bun", "ts-node", "tsx", "rscr
 _OWN_INTERPRETER: Final = {"sys.executable": "python", "process.execPath": "node", "process.argv0": "node"}
 _PYTHON: Final = frozenset({"python"})
 _SHELLS: Final = shell_scripts.SHELLS | {"source", "."}
-_COMMANDS: Final = re.compile(r"&&|\|\||[;|&\n]")
+_COMMANDS: Final = compile_late(r"&&|\|\||[;|&\n]")
 _VERBS: Final = frozenset({"run", "build"})
 _ONLY_READ: Final = {
     "-n": _SHELLS,
@@ -39,11 +40,11 @@ _ONLY_READ: Final = {
 }
 """Options with which a program only looks whether it could run a file."""
 
-_WITH_VALUE: Final = re.compile(
+_WITH_VALUE: Final = compile_late(
     r"-[a-z]*o|-[dpPWXIr]|-cp|-classpath|-include|--(?:project|env-file|require|loader|import)"
 )
-_SCRIPT_OF_SHELL: Final = re.compile(r"\.(?:sh|bash)\Z|/[^./]+\Z")
-_SOURCE: Final = re.compile(r"^(?!.*node_modules/).*\.(?:sh|bash|py|[cm]?js|ts|rb|pl|php)\Z", re.DOTALL)
+_SCRIPT_OF_SHELL: Final = compile_late(r"\.(?:sh|bash)\Z|/[^./]+\Z")
+_SOURCE: Final = compile_late(r"^(?!.*node_modules/).*\.(?:sh|bash|py|[cm]?js|ts|rb|pl|php)\Z", re.DOTALL)
 _WRITES_CONSTANT: Final = frozenset({"dumps", "stringify", "repr"})
 _OWN: Final = frozenset({Origin.OBJECT, Origin.RESPONSE, Origin.ENVIRONMENT, Origin.CREDENTIALS})
 """What a function fetches for itself: mostly its own tools and scripts."""

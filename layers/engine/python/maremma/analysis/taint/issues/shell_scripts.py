@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from maremma.analysis.taint.issues import command_lines
 from maremma.analysis.taint.lattice.values import literal
+from maremma.patterns import compile_late
 
 SHELLS: Final = frozenset({"sh", "bash", "dash", "ash", "zsh", "ksh"})
 INLINE: Final = frozenset({"-c", "-lc", "-cl", "-ec", "-ce", "-xc", "-ic", "-lic", "-euc", "-exc"})
 ALL: Final = "@"
 """Stands for all words but the first one, which is the name of the script."""
 
-_COMMANDS: Final = re.compile(r"&&|\|\||[;|&\n()`]|\b(?:then|do|else|if|while|until)\s")
-_WORD: Final = re.compile(r"\$\{?(\d|[@*])")
+_COMMANDS: Final = compile_late(r"&&|\|\||[;|&\n()`]|\b(?:then|do|else|if|while|until)\s")
+_WORD: Final = compile_late(r"\$\{?(\d|[@*])")
 _RUNS_TEXT: Final = frozenset({"eval"})
 _RUNS_FILE: Final = frozenset({"source", "."})
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from maremma.analysis.taint.lattice.charsets import harmless_kinds
 from maremma.analysis.taint.lattice.derivations import Tag
+from maremma.patterns import compile_late
 
 RELETTERED: Final = "relettered"
 """`moment.replace("Z", "+00:00")`: as harmless as what it is made of, but for letters."""
@@ -14,8 +15,8 @@ RELETTERED: Final = "relettered"
 LESS: Final = "less "
 """`text.replace("-", "")`, with the characters that are not in it any more: if the rest is plain, so are both."""
 
-_LETTERS: Final = re.compile(r"[A-Za-z0-9]+")
-_ZONE: Final = re.compile(r"[A-Za-z0-9:+-]*")
+_LETTERS: Final = compile_late(r"[A-Za-z0-9]+")
+_ZONE: Final = compile_late(r"[A-Za-z0-9:+-]*")
 
 
 def is_relettered(part: str | None, instead: str | None) -> bool:

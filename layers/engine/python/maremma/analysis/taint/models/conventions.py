@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.program.ir import NOWHERE, NameTarget
 from maremma.analysis.taint.lattice.values import ClassRef, Closure, Frame, Obj, Value
 from maremma.analysis.taint.run.sites import plain
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
-_HANDLES: Final = re.compile(
+_HANDLES: Final = compile_late(
     r"__call__|(?:lambda_?)?(?:handler?|run|execute|process|perform|invoke|main)(?:_?event)?", re.I
 )
 _EVENT: Final = frozenset({"event", "evt", "_event", "lambda_event"})

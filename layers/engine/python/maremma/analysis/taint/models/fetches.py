@@ -9,30 +9,31 @@ from maremma.analysis.taint.issues import sinks
 from maremma.analysis.taint.lattice.values import Value
 from maremma.analysis.taint.objects import members
 from maremma.model.code.flow import Certainty, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-\s]+")
+_HUMP: Final = compile_late(r"(?<=[a-z0-9])(?=[A-Z])|[-\s]+")
 _WHAT: Final = r"(?:url|uri|link|(?:web_?)?page|(?:web_?)?site|html|image|file|content|article|remote|feed|document)s?"
-_FETCHES: Final = re.compile(
+_FETCHES: Final = compile_late(
     rf"(?:fetch|crawl|scrape|unfurl|un_?shorten|expand|download|capture|screen_?shot|visit|load_?from)(?:_(?:of|from|by|the|{_WHAT}))*"
     rf"|(?:get|take|make|create|generate|read|load)_(?:{_WHAT}_)?(?:screen_?shot|preview|metadata|favicon|og|open_?graph)(?:_(?:of|from|{_WHAT}))*"
 )
 """The name of an operation, its words with `_` between them."""
 
-_PACKAGES: Final = re.compile(
+_PACKAGES: Final = compile_late(
     rf"(?:@[\w-]+/)?(?:[a-z0-9]+[-_])*(?:{_WHAT}[-_](?:expand\w*|unshorten\w*|downloader|screenshots?|previews?|metadata|scraper|fetcher)"
     rf"|(?:expand|unshorten|unfurl|scrape|screenshot|crawl|fetch|download)\w*[-_]{_WHAT})"
     r"|(?:link|url)[-_]?expander[\w-]*|unfurl\w*|[\w-]*scraper"
 )
 """The name of a package that is a function itself."""
 
-_ADDRESS: Final = re.compile(r"\w*ur[li]|link|href", re.IGNORECASE)
+_ADDRESS: Final = compile_late(r"\w*ur[li]|link|href", re.IGNORECASE)
 """The last step to data that is an address."""
 
-_ONES_OWN: Final = re.compile(r"redirect|callback|return|curl", re.IGNORECASE)
+_ONES_OWN: Final = compile_late(r"redirect|callback|return|curl", re.IGNORECASE)
 _OF_EDGE: Final = "cf"
 """A request at the edge has only the path of one."""
 

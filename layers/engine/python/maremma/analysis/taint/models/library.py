@@ -32,12 +32,13 @@ from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.analysis.taint.tables.names import extended
 from maremma.analysis.taint.tables.operations import Operation, Removal
 from maremma.model.code.flow import Certainty
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_TAKES_OUT: Final = re.compile(r"pop|clear|remove|splice|shift|discard|delete|drop|flush", re.IGNORECASE)
+_TAKES_OUT: Final = compile_late(r"pop|clear|remove|splice|shift|discard|delete|drop|flush", re.IGNORECASE)
 _CHOOSING: Final = frozenset(
     {"every", "filter", "find", "findIndex", "findLast", "forEach", "some", "sort", "toSorted"}
 )

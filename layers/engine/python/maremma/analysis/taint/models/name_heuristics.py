@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.values import NONE
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.sites import Site
 
 _REDIRECT: Final = frozenset({"redirect"})
-_WRITES_DOWN: Final = re.compile(r"seriali[sz]e|stringify|dumps?$|inspect|prett(?:y|ify)", re.IGNORECASE)
-_URL_BUILDER: Final = re.compile(
+_WRITES_DOWN: Final = compile_late(r"seriali[sz]e|stringify|dumps?$|inspect|prett(?:y|ify)", re.IGNORECASE)
+_URL_BUILDER: Final = compile_late(
     r"^(?:get|build|make|create|generate|pre_?sign|sign)\w*(?:Ur[il]|UR[IL]|_ur[il]|Object)$"
 )
 """`getAuthorizationUrl(state)`: an address of the builder's own, in which what it is given is a parameter."""
 
-_ON_RECORD: Final = re.compile(
+_ON_RECORD: Final = compile_late(
     r"^(?:get|find|fetch|look_?up|retrieve)_?(?:\w*_)?(?:document|record|item|entity|row|one|by_?id)$", re.IGNORECASE
 )
-_ADMITS: Final = re.compile(
+_ADMITS: Final = compile_late(
     r"(?:^|\.)(?:[A-Z0-9]+_)*(?:ACCEPTED|ALLOWED|KNOWN|PERMITTED|SUPPORTED|VALID)(?:_[A-Z0-9]+)*\.includes$"
 )
 """`SUPPORTED_PROVIDERS.includes(name)`: constants of which others are refused, as their names say."""

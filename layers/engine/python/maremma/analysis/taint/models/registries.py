@@ -5,7 +5,6 @@ Whoever calls such an object, or a method of it, or hands it on, may have these 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +21,7 @@ from maremma.analysis.taint.run.flows import OWN_SECRETS
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.run.sites import Site, plain
 from maremma.boundary import Seam
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.program.ir import Span
@@ -31,10 +31,10 @@ _CALL: Final = "()"
 _PARAMETERS: Final = 3
 _DEEP: Final = 3
 _MOST: Final = 500
-_HOOK: Final = re.compile(r"_?(?:on|do|handle|process|run|execute|perform|emit|visit|apply|call)(?:_|[A-Z]|$)")
+_HOOK: Final = compile_late(r"_?(?:on|do|handle|process|run|execute|perform|emit|visit|apply|call)(?:_|[A-Z]|$)")
 """Names of methods that are there for a base to call."""
 
-_HANDLES: Final = re.compile(r"(?:handle|dispatch|run|process|execute|start|serve|main|as_view)(?:_|[A-Z]|$)")
+_HANDLES: Final = compile_late(r"(?:handle|dispatch|run|process|execute|start|serve|main|as_view)(?:_|[A-Z]|$)")
 
 
 class _Inherited(dict[tuple[str, str, int], Site]):

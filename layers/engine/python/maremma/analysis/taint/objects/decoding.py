@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.marks import CLIMBS, DECODED, ROOTED
 from maremma.analysis.taint.lattice.values import ALL, NOTHING, Encoded, Taint, Value, union
 from maremma.analysis.taint.objects import members
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -23,10 +23,10 @@ _PLAIN_CODECS: Final = frozenset(
 )
 """In which letters stay what they are."""
 
-_BREAKS: Final = re.compile(r"[\r\n]|\\[rn]")
+_BREAKS: Final = compile_late(r"[\r\n]|\\[rn]")
 """Line breaks, as they are and as `re.sub` reads them."""
 
-_CLIMBING: Final = re.compile(r"[/\\$]|^\.+$")
+_CLIMBING: Final = compile_late(r"[/\\$]|^\.+$")
 _OF_PATHS: Final = frozenset({"path", CLIMBS, ROOTED})
 _REPLACES: Final = frozenset({"replace", "replaceAll"})
 

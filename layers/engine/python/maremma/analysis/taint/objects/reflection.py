@@ -6,12 +6,12 @@ code (`__subclasses__`, `__globals__`), nobody can say what it is: that it is ca
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.lattice.values import ANY, NOTHING, Closure, ModuleRef, Partial, Value, literal, symbol
 from maremma.analysis.taint.run import loads
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -22,7 +22,7 @@ _OF_FUNCTIONS: Final = "__globals__"
 INNARDS: Final = frozenset({"__subclasses__", _OF_FUNCTIONS, "f_globals", "f_locals", "f_builtins"})
 """Members in which things of the language keep what they are made of."""
 
-_TAKEN_OUT: Final = re.compile(
+_TAKEN_OUT: Final = compile_late(
     rf"(?:\A|[.>])(?:{'|'.join(sorted(INNARDS))})\."
     r"(?!(?:items|keys|values|copy|update|append|sort|index|count)\Z)"
     r"(?!__(?:name|file|package|doc|spec)__)"

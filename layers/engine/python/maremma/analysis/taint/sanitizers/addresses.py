@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,17 +9,18 @@ from maremma.analysis.taint.event.sources import begins_with_slash
 from maremma.analysis.taint.lattice.bounds import BEGINNING, LONGEST_ADDRESS
 from maremma.analysis.taint.lattice.values import NONE, Taint, Value
 from maremma.model.code.flow import Origin
+from maremma.patterns import compile_late
 
-_HOST_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/(?![/\\])|[?#]")
+_HOST_IS_FIXED = compile_late(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/(?![/\\])|[?#]")
 """How text begins if what follows it can no longer choose the host."""
 
-_TARGET_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/[^/\\]|[?#]")
+_TARGET_IS_FIXED = compile_late(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/[^/\\]|[?#]")
 """The same for a redirect: a client takes `//` and what follows it for a host."""
 
 _FIXED_HOST = frozenset({"ssrf", "redirect"})
 _HEADER: Final = frozenset({"header"})
-_OPEN_HOST: Final = re.compile(r"[a-z][a-z+.-]*://[^/?#]*")
-_BLANK_LINE: Final = re.compile(r"\n\r?\n")
+_OPEN_HOST: Final = compile_late(r"[a-z][a-z+.-]*://[^/?#]*")
+_BLANK_LINE: Final = compile_late(r"\n\r?\n")
 """What ends the headers of a message: what follows is its body."""
 
 _AFTER_HOST: Final = frozenset("/?#")

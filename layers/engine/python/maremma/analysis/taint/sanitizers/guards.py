@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.program.ir import Compare
@@ -35,6 +34,7 @@ from maremma.analysis.taint.lattice.values import (
 )
 from maremma.analysis.taint.objects import members
 from maremma.model.code.flow import Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -44,7 +44,7 @@ _NEGATIVE: Final = {("<", 0), ("<=", -1)}
 _DENIED: Final = {"__proto__": frozenset({"pollution"})}
 """The kinds for which a text is no danger that is not this one."""
 
-_LISTS_ALL: Final = re.compile(r"aws:[\w-]+\.(?:[Ll]ist|[Dd]escribe)(?:_|[A-Z])")
+_LISTS_ALL: Final = compile_late(r"aws:[\w-]+\.(?:[Ll]ist|[Dd]escribe)(?:_|[A-Z])")
 """What is among all that the account has exists, which says nothing of whose it is."""
 
 _BUT_RESOURCES: Final = frozenset(sink.value for sink in Sink if sink is not Sink.RESOURCE)

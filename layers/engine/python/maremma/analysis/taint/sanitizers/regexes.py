@@ -14,19 +14,20 @@ from maremma.analysis.taint.lattice.regex.syntax import LONGEST
 from maremma.analysis.taint.lattice.values import NONE, Closure, Partial, Value, literal
 from maremma.analysis.taint.objects import decoding, members
 from maremma.analysis.taint.sanitizers import escapes, guards, matches, texts
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
 Whole = Literal["full", "start", "search"]
-_DEPENDS_ON_PLACE: Final = re.compile(r"(?<!\[)\^|\$|\\[bBAZ]|\(\?[=!<]")
+_DEPENDS_ON_PLACE: Final = compile_late(r"(?<!\[)\^|\$|\\[bBAZ]|\(\?[=!<]")
 _REPLACED: Final = ("<", "..", "/", "\n", *GONE)
 _LONGEST = 200
 _STEPS_PER_CHARACTER: Final = 8
 _NEGATED_ESCAPES: Final = {r"\W": r"[^\w]", r"\D": r"[^\d]"}
-_CLASS: Final = re.compile(r"\[(?!\^)((?:\\.|[^\]\\])+)\]")
-_NEGATED_CLASS = re.compile(r"\[\^((?:\\.|[^\]\\])+)\][+*]?")
+_CLASS: Final = compile_late(r"\[(?!\^)((?:\\.|[^\]\\])+)\]")
+_NEGATED_CLASS = compile_late(r"\[\^((?:\\.|[^\]\\])+)\][+*]?")
 
 
 class _Counted(set[tuple[str, str]]):

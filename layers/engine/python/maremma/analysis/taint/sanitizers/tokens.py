@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint.lattice.values import NOTHING, Taint, Value
 from maremma.analysis.taint.objects import members
 from maremma.model.code.flow import Origin
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -25,7 +26,7 @@ _NAMES: Final = frozenset(
     | {"sessiontoken", "session_token", "usertoken", "user_token", "multivalueheaders"}
 )
 
-FORMS: Final = re.compile(
+FORMS: Final = compile_late(
     r"^(?:[^.]*|(?:re|json|base64|binascii|logging|urllib\.parse|string|datetime|time|math|uuid|os|html|fnmatch"
     r"|JSON|Buffer|console|String|Number|Object|Array|RegExp|Date|Math|URL"
     r"|aws_lambda_powertools|@aws-lambda-powertools/\w+)\..*|(?:\?|(?:.*\W)?(?:log|logger|logging))\.(?:debug|info|warn|warning|error|log|exception|critical|trace))$"
@@ -61,12 +62,12 @@ DECODED: Final = frozenset(
 )
 """The last names of operations that decode text, as the parts of a token are encoded."""
 
-VERIFIES: Final = re.compile(
+VERIFIES: Final = compile_late(
     r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|getsigningkey_and",
     re.IGNORECASE,
 )
 
-ASKS: Final = re.compile(
+ASKS: Final = compile_late(
     r"^(?:requests|httpx|aiohttp|urllib3|urllib\.request|https?\.(?:request|get|client)|axios|got|ky|needle|superagent"
     r"|request|request-promise(?:-native)?|undici|(?:node-|cross-|isomorphic-)?fetch)\b"
 )

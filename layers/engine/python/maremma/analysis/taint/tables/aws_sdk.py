@@ -15,6 +15,7 @@ from typing import Final
 from maremma.analysis.iam.sdk import identifying, is_loaded, resource_made
 from maremma.analysis.taint.lattice import known_texts
 from maremma.analysis.taint.lattice.values import NOTHING, Value, Written, literal, symbol
+from maremma.patterns import compile_late
 
 PREFIX: Final = "aws:"
 REGION: Final = "@region"
@@ -22,14 +23,14 @@ ROLE: Final = "@role"
 ROOTS: Final = (PREFIX, "@aws-sdk/", "aws-sdk", "boto", "aioboto")
 """How the names of everything that belongs to an SDK begin."""
 
-_CLIENT = re.compile(r"(?:boto3|botocore|aioboto3|aiobotocore)(?:\.\w+)*\.(?:client|resource|create_client)")
-_V3_CLIENT = re.compile(r"@aws-sdk/client-([a-z0-9-]+)\.([A-Z][A-Za-z0-9]+)")
-_V3_DOCUMENT = re.compile(r"@aws-sdk/lib-dynamodb\.DynamoDBDocument(?:Client)?(?:\.from)?")
-_COMMAND = re.compile(r"@aws-sdk/(?:client|lib)-([a-z0-9-]+)\.([A-Za-z0-9]+)Command")
-_PAGINATOR = re.compile(r"@aws-sdk/(?:client|lib)-([a-z0-9-]+)\.paginate([A-Z][A-Za-z0-9]+)")
-_V2 = re.compile(r"aws-sdk(?:/[\w-]+)*\.(?:\w+\.)*([A-Z][A-Za-z0-9]+)")
-_V2_CLIENT = re.compile(r"aws-sdk/clients/([a-z0-9]+)(?:\.(?:[A-Z]\w+|default))?")
-_V2_DOCUMENT = re.compile(r"aws-sdk\b.*\bDocumentClient")
+_CLIENT = compile_late(r"(?:boto3|botocore|aioboto3|aiobotocore)(?:\.\w+)*\.(?:client|resource|create_client)")
+_V3_CLIENT = compile_late(r"@aws-sdk/client-([a-z0-9-]+)\.([A-Z][A-Za-z0-9]+)")
+_V3_DOCUMENT = compile_late(r"@aws-sdk/lib-dynamodb\.DynamoDBDocument(?:Client)?(?:\.from)?")
+_COMMAND = compile_late(r"@aws-sdk/(?:client|lib)-([a-z0-9-]+)\.([A-Za-z0-9]+)Command")
+_PAGINATOR = compile_late(r"@aws-sdk/(?:client|lib)-([a-z0-9-]+)\.paginate([A-Z][A-Za-z0-9]+)")
+_V2 = compile_late(r"aws-sdk(?:/[\w-]+)*\.(?:\w+\.)*([A-Z][A-Za-z0-9]+)")
+_V2_CLIENT = compile_late(r"aws-sdk/clients/([a-z0-9]+)(?:\.(?:[A-Z]\w+|default))?")
+_V2_DOCUMENT = compile_late(r"aws-sdk\b.*\bDocumentClient")
 
 _SERVICES: Final = {
     "apigateway": "apigateway",

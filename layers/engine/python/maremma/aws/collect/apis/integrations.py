@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from maremma.model.target import LATEST, AccountRegion, split_qualifier
+from maremma.patterns import compile_late
 
 _LONGEST = 2048
 """Characters of a URI that are read; a function's own is far shorter."""
 
-_INVOCATION = re.compile(
+_INVOCATION = compile_late(
     r":lambda:path/+[^/]+/functions/(?P<arn>[^/]+)/(?:(?:response-streaming-)?invocations|invoke-async)/?$"
 )
-_ASKED_FOR = re.compile(r"[?&]FunctionName=(?P<name>[A-Za-z0-9-_]+)(?=&|$)")
+_ASKED_FOR = compile_late(r"[?&]FunctionName=(?P<name>[A-Za-z0-9-_]+)(?=&|$)")
 _UNRESOLVED = "${stageVariables."
-_VARIABLE = re.compile(r"\$\{stageVariables\.([A-Za-z0-9_]+)\}")
-_NAMED = re.compile(
+_VARIABLE = compile_late(r"\$\{stageVariables\.([A-Za-z0-9_]+)\}")
+_NAMED = compile_late(
     r"arn:[^:/]+:lambda:(?P<region>[^:/]+):(?P<account>\d{12}):function:(?P<name>[A-Za-z0-9-_.]+)(?=[:/?&]|$)"
 )
 

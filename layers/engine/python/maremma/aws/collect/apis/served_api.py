@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from maremma.model.function.api import ApiKind, Authorizer, CallerCheck
 from maremma.model.target import AccountRegion
+from maremma.patterns import compile_late
 
-_PARAMETER = re.compile(r"\{[^{}]*\}")
+_PARAMETER = compile_late(r"\{[^{}]*\}")
 
 ANY = "ANY"
 DEFAULT = "$default"

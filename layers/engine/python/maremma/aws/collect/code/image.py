@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.image import ImageFacts
 from maremma.model.target import AccountRegion
+from maremma.patterns import compile_late
 
 PERMISSIONS: tuple[str, ...] = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
 """On the repositories that functions run images of. A repository of another account has to allow both in its own
@@ -32,7 +32,7 @@ policy too."""
 _GET_IMAGE, _GET_URL = PERMISSIONS
 _PATIENCE = Patience(at_most=1024 * 1024, seconds=30.0)
 _REMEMBERED = 256
-_REFERENCE = re.compile(
+_REFERENCE = compile_late(
     r"(?P<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?P<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)"
     r"/(?P<repository>[a-z0-9._/-]+?)(?::[\w.-]+)?@(?P<digest>sha256:[0-9a-f]{64})"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,7 @@ from maremma.aws.collect.code.image import Repository, fetched
 from maremma.aws.collect.code.package import Fetch, PackageDownload, Patience
 from maremma.aws.collect.denials import FAILURES, AwsError, error_code
 from maremma.errors import PackageRefused, PackageUnreadable, SignatureRefused, StoreError
+from maremma.patterns import compile_late
 
 PERMISSIONS: tuple[str, ...] = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
 """Asked only of images that the guardrails want to be signed. A repository of another account has to allow them too.
@@ -25,8 +25,8 @@ AWS answers ListImageReferrers to whoever may call BatchGetImage; IAM has no act
 _GET_IMAGE, _GET_URL = PERMISSIONS
 _PATIENCE = Patience(at_most=MOST_BYTES, seconds=30.0)
 _PAGE = 50
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
+_DIGEST = compile_late(r"sha256:[0-9a-f]{64}")
+_TAG = compile_late(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _Page: TypeAlias = tuple[Sequence[Mapping[str, Any]], bool]
 
 

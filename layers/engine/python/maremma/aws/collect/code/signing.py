@@ -6,7 +6,6 @@ one call for each signing profile of the account itself that they accept. Those 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,6 +17,7 @@ from maremma.model.facet import Facet, Gap
 from maremma.model.function.account import CodeSigning
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import split_qualifier
+from maremma.patterns import compile_late
 
 PERMISSIONS: tuple[str, ...] = (
     "lambda:ListCodeSigningConfigs",
@@ -26,7 +26,7 @@ PERMISSIONS: tuple[str, ...] = (
 )
 
 _CONFIGS, _FUNCTIONS, _PROFILE = PERMISSIONS
-_PROFILE_ARN = re.compile(r"arn:[\w-]+:signer:([\w-]+):(\d{12}):/signing-profiles/(\w{2,64})/\w{10}")
+_PROFILE_ARN = compile_late(r"arn:[\w-]+:signer:([\w-]+):(\d{12}):/signing-profiles/(\w{2,64})/\w{10}")
 _WITHDRAWN = frozenset({"Canceled", "Revoked"})
 
 

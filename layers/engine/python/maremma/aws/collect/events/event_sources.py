@@ -7,7 +7,6 @@ Amazon MSK's, which is not read. Neither are the policies of sources that belong
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -23,6 +22,7 @@ from maremma.model.facet import Facet, Gap
 from maremma.model.function.delivery import Destination
 from maremma.model.snapshot import EventSourceMapping
 from maremma.model.target import split_qualifier
+from maremma.patterns import compile_late
 
 PERMISSIONS: tuple[str, ...] = (
     "lambda:ListEventSourceMappings",
@@ -35,7 +35,7 @@ PERMISSIONS: tuple[str, ...] = (
 _SOURCES_AT_ONCE = 4
 _PROBLEM = "PROBLEM"
 # What is another one in each try: request ids, moments, and the numbers of records and offsets.
-_PASSING = re.compile(
+_PASSING = compile_late(
     r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
     r"|\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"
     r"|\b\d{13,}\b"

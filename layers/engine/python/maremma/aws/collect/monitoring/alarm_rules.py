@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from maremma.patterns import compile_late
+
 _NAME = r"""(?:"(?:[^"\\]|\\.)*"|[^\s(),"]+)"""
 _STATE = r"ALARM|OK|INSUFFICIENT_DATA"
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     # The comma ends a name in a list of names only.
     r"""(?P<state>ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?P<name>"(?:[^"\\]|\\.)*"|[^\s()"]+)\s*\)"""
     rf"|AT_LEAST\s*\(\s*\d+\s*%?\s*,\s*(?P<not>NOT\s+)?(?P<states>{_STATE})\s*,"
@@ -14,9 +16,9 @@ _TOKEN = re.compile(
     r"|(?P<word>\w+)|(?P<bracket>[()])",
     re.IGNORECASE,
 )
-_EACH = re.compile(_NAME)
+_EACH = compile_late(_NAME)
 _WORDS = frozenset({"AND", "OR", "NOT", "TRUE", "FALSE"})
-_ARN = re.compile(r"arn:[^:]+:cloudwatch:[^:]*:\d*:alarm:(?P<name>.+)", re.DOTALL)
+_ARN = compile_late(r"arn:[^:]+:cloudwatch:[^:]*:\d*:alarm:(?P<name>.+)", re.DOTALL)
 
 
 def waits_for(rule: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from maremma.aws.session.clients import AccountSession
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.account import Alarm
 from maremma.model.snapshot import DiscoveredFunction
+from maremma.patterns import compile_late
 
 PERMISSIONS: tuple[str, ...] = ("cloudwatch:DescribeAlarms",)
 
@@ -27,7 +28,7 @@ _NAMESPACE = "AWS/Lambda"
 _ALL = ""
 """What an alarm without a dimension watches: the functions of the account-region together."""
 
-_QUERY = re.compile(
+_QUERY = compile_late(
     r"""\s*SELECT\s+\w+\(\s*["']?(?P<metric>\w+)["']?\s*\)\s+FROM\s+"""
     r"""(?:SCHEMA\(\s*["']AWS/Lambda["'](?P<keys>[^)]*)\)|["']AWS/Lambda["'])"""
     r"""(?:\s+WHERE\s+["']?FunctionName["']?\s*=\s*'(?P<name>[^']+)')?"""

@@ -12,6 +12,7 @@ from maremma.aws.session.clients import AccountSession, Boto
 from maremma.model.facet import Facet
 from maremma.model.function.api import CallerCheck
 from maremma.model.function.trigger import Entrance, Trigger, TriggerKind
+from maremma.patterns import compile_late
 
 PERMISSIONS: tuple[str, ...] = (
     "iot:ListTopicRules",
@@ -21,8 +22,8 @@ PERMISSIONS: tuple[str, ...] = (
 )
 
 _LIST_RULES, _GET_RULE, _LIST_AUTHORIZERS, _DESCRIBE_AUTHORIZER = PERMISSIONS
-_TOPIC = re.compile(r"\bFROM\s+(?P<quote>['\"])(?P<topic>.*?)(?P=quote)", re.IGNORECASE)
-_CALLED_IN_SQL = re.compile(r"\baws_lambda\s*\(\s*(?:(?P<quote>['\"])(?P<function>.*?)(?P=quote))?", re.IGNORECASE)
+_TOPIC = compile_late(r"\bFROM\s+(?P<quote>['\"])(?P<topic>.*?)(?P=quote)", re.IGNORECASE)
+_CALLED_IN_SQL = compile_late(r"\baws_lambda\s*\(\s*(?:(?P<quote>['\"])(?P<function>.*?)(?P=quote))?", re.IGNORECASE)
 _TEMPLATE = "${"
 _SQL = "SQL over"
 

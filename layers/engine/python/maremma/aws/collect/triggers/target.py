@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from maremma.model.target import LATEST, AccountRegion, split_qualifier
+from maremma.patterns import compile_late
 
-_OF_A_PLACE = re.compile(r"arn:[^:]*:lambda:(?P<region>[^:]*):(?P<account>[^:]*):")
-_QUALIFIER = re.compile(r"\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]{1,128}")
+_OF_A_PLACE = compile_late(r"arn:[^:]*:lambda:(?P<region>[^:]*):(?P<account>[^:]*):")
+_QUALIFIER = compile_late(r"\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]{1,128}")
 _NO_FUNCTION = "it is neither the name nor the ARN of a Lambda function"
-_NAMED = re.compile(
+_NAMED = compile_late(
     r"(?:(?P<region>[a-z]{2,}(?:-[a-z]+)+-\d):)?(?:(?P<account>\d{12}):)?(?:function:)?"
     r"(?P<name>[A-Za-z0-9-_]+)(?::(?P<qualifier>\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]+))?"
 )

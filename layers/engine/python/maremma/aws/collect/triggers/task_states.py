@@ -9,9 +9,10 @@ from typing import Any
 
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
+from maremma.patterns import compile_late
 
-_INVOKE = re.compile(r"arn:[^:]+:states:[^:]*:[^:]*:(?:aws-sdk:)?lambda:invoke[a-z]*(?:\..+)?", re.IGNORECASE)
-_FUNCTION = re.compile(r"arn:[^:]+:lambda:")
+_INVOKE = compile_late(r"arn:[^:]+:states:[^:]*:[^:]*:(?:aws-sdk:)?lambda:invoke[a-z]*(?:\..+)?", re.IGNORECASE)
+_FUNCTION = compile_late(r"arn:[^:]+:lambda:")
 _JSONATA = "{%"
 
 

@@ -36,12 +36,13 @@ from maremma.analysis.taint.lattice.values import (
 from maremma.analysis.taint.objects import classes, exactness, instantiation, members, prototypes
 from maremma.analysis.taint.run.hooks import first
 from maremma.analysis.taint.run.sites import Site
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
 
 _HAS_OWN: Final = "Object.prototype.hasOwnProperty"
-_MASKING: Final = re.compile(r"mask|redact|obfuscat|censor", re.IGNORECASE)
+_MASKING: Final = compile_late(r"mask|redact|obfuscat|censor", re.IGNORECASE)
 _DISCLOSURE: Final = frozenset({"credential-leak"})
 _OF_FUNCTIONS: Final = frozenset({"call", "apply", "bind"})
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_TOKEN: Final = re.compile(
+from maremma.patterns import compile_late
+
+_TOKEN: Final = compile_late(
     r"\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?<(?P<name>[A-Za-z_]\w*)>|\?P<(?P<python>\w+)>|\?[^)]?)?|\)", re.DOTALL
 )
 _MOST: Final = 32

@@ -10,18 +10,19 @@ from itertools import accumulate
 from typing import Any, Final, TypeAlias
 
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
 LONGEST: Final = 2000
 """Characters of an expression that is looked at."""
 
 _DEEPEST: Final = 32
-_ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
+_ESCAPED: Final = compile_late(r"\\.", re.DOTALL)
 _WIDEST: Final = 1_000_000
 """From this width on, the parser counts no further."""
 
 _FLAGS: Final = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL, "x": re.VERBOSE, "a": re.ASCII}
 _JAVASCRIPT_FLAGS: Final = "ims"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compile_late(
     r"\\k<[^>]*>|\\u\{[0-9A-Fa-f]+\}|\\[pP]\{[^}]*\}|\\c[A-Za-z]|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}"
     r"|\\.|\(\?<(?![=!])[^>]*>|\[\^?\]|\[\^?|\]|\{,|.",
     re.DOTALL,

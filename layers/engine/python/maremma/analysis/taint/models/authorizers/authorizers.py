@@ -30,18 +30,19 @@ from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.sanitizers import tokens
 from maremma.model.code.flow import Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.program.ir import Compare, Span
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_LOOKS_UP: Final = re.compile(
+_LOOKS_UP: Final = compile_late(
     r"aws:\w[\w-]*\.(?:Get(?!Parameter|SecretValue)|Query|Scan|BatchGet|Admin|Initiate|Verify|Invoke|Decrypt|Execute)",
     re.IGNORECASE,
 )
 
-_DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE)
+_DIGESTS: Final = compile_late(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE)
 """Operations after which what was shown is to be compared or looked up in a form from which nothing leads back."""
 
 _ORDERS: Final = frozenset({"<", "<=", ">", ">="})

@@ -13,6 +13,7 @@ from maremma.analysis.taint.lattice.values import PARSED, Taint, Value
 from maremma.analysis.taint.run.hooks import Model
 from maremma.analysis.taint.sanitizers import tokens
 from maremma.model.code.flow import Certainty, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.program.ir import Span
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 _DOT: Final = "split at ."
 _PAYLOAD: Final = ".1"
-_KEYED: Final = re.compile(r"^hmac\.|createHmac|createVerify|\bverify\b")
-_GUARDS: Final = re.compile(
+_KEYED: Final = compile_late(r"^hmac\.|createHmac|createVerify|\bverify\b")
+_GUARDS: Final = compile_late(
     r"(?:with|is|check|require[sd]?|needs?|ensure|validate|verify)_?(?:auth|token|jwt)|auth(?:enticated?|ed|ori[sz]e[dr]?)?"
     r"[-_.]?(?:guard|middleware|required)|authori[sz]e$|protect(?:ed)?$|token_?guard|login_?required|passport|express-jwt"
     r"|oauth2-jwt|jwt_?required|current_?user|jwt[-_]?(?:auth|middleware|guard)",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from maremma.analysis.taint.lattice.derivations import LENGTH
 from maremma.analysis.taint.lattice.values import ANY, PARSED, Literal, Taint, Value
+from maremma.patterns import compile_late
 
-_WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_WORDS: Final = compile_late(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _SECRETS: Final = frozenset(
     {
         "sess", "session", "sid", "key", "keys", "secret", "secrets", "token", "tokens", "ticket", "nonce", "passwd",
@@ -21,7 +21,7 @@ _PROOFS: Final = _SECRETS | {
     "certificate", "sign", "signed", "signature", "sig", "hmac", "mac", "digest", "hash", "proof", "bearer", "saml",
     "assertion",
 }  # fmt: skip
-_IN_ONE_WORD: Final = re.compile(
+_IN_ONE_WORD: Final = compile_late(
     r"token|secret|session|passw|passphrase|passcode|nonce|credential|signature|bearer|cookie|hmac"
     r"|(?:api|access|auth|secret|shared|private|partner|service|device|licen[cs]e|client|app)key"
     r"|accesscode|authcode"
@@ -50,7 +50,7 @@ _OF_REQUESTS: Final = frozenset(
     | {"content-type", "accept", "origin", "user-agent", "protocol"}
 )
 _OPEN: Final = frozenset({"", "allow", "deny", "unauthorized"})
-_PUBLIC: Final = re.compile(
+_PUBLIC: Final = compile_late(
     r"(?:(?i:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY)\s*)?(?:/(?:[a-z][a-z_-]*|[A-Z][A-Z_-]*|\{\w+\+?\}|v\d+|\*)?)*"
     r"|\$(?:connect|disconnect|default)|(?:application|text|multipart|image|audio|video)/[a-z.+*-]+"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from maremma.analysis.taint.lattice.values import Value
 from maremma.analysis.taint.models.aws.sdk_texts import texts_of
 from maremma.analysis.taint.objects import sequences
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 ANY: Final = "*"
 """A word that is not known, or the part of one."""
 
-_CLI: Final = re.compile(r"(?:[\w./-]*/)?aws2?(?:\.exe)?")
-_SCRIPT: Final = re.compile(r"(?:^|[;&|(`\s])(?:[\w./-]*/)?aws\s")
-_GIVEN: Final = re.compile(r"-\w*c")
+_CLI: Final = compile_late(r"(?:[\w./-]*/)?aws2?(?:\.exe)?")
+_SCRIPT: Final = compile_late(r"(?:^|[;&|(`\s])(?:[\w./-]*/)?aws\s")
+_GIVEN: Final = compile_late(r"-\w*c")
 """The option of shells behind which a script stands."""
 
-_SEPARATORS: Final = re.compile(r"[;&|\n()`]+")
-_WORD: Final = re.compile(r"\"[^\"]*\"|'[^']*'|\S+")
+_SEPARATORS: Final = compile_late(r"[;&|\n()`]+")
+_WORD: Final = compile_late(r"\"[^\"]*\"|'[^']*'|\S+")
 OPTION: Final = "--"
-_REDIRECTED: Final = re.compile(r"\d*[<>]+&?")
-FLAGS: Final = re.compile(
+_REDIRECTED: Final = compile_late(r"\d*[<>]+&?")
+FLAGS: Final = compile_late(
     r"--(?:[\w-]*\*|no-[\w-]+|recursive|delete|quiet|dryrun|only-show-errors|follow-symlinks|exact-timestamps|size-only|force|debug|"
     r"human-readable|summarize|ignore-glacier-warnings|force-glacier-transfer|validate-same-s3-paths)"
 )

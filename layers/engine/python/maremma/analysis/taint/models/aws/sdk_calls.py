@@ -6,7 +6,6 @@ much is not known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -34,17 +33,18 @@ from maremma.analysis.taint.tables.aws_sdk import REGION, ROLE
 from maremma.model.code.flow import UNKNOWN_TARGET
 from maremma.model.code.sdk_call import SdkCall, SdkParameter
 from maremma.model.location import CodeSpan
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
 _COMMAND: Final = "Command"
-_OWN_PATH: Final = re.compile(r"\.{0,2}/(?:[^/]+/)*[^/.]+")
+_OWN_PATH: Final = compile_late(r"\.{0,2}/(?:[^/]+/)*[^/.]+")
 """A module that is named by its path, as nothing is that was found there."""
 
-_CLIENT: Final = re.compile(r"aws:[^.]*")
-_WAITER: Final = re.compile(r"@aws-sdk/client-([a-z0-9-]+)\.waitUntil(\w+)")
+_CLIENT: Final = compile_late(r"aws:[^.]*")
+_WAITER: Final = compile_late(r"@aws-sdk/client-([a-z0-9-]+)\.waitUntil(\w+)")
 _CONFIGURING: Final = frozenset({"aws-sdk.config.update", "boto3.setup_default_session"})
 _CONFIGURABLE: Final = ("aws-sdk", "boto3.client", "boto3.resource")
 _MAKERS: Final = frozenset({"dynamoose.model"})

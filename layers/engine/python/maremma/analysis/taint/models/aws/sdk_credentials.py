@@ -5,7 +5,6 @@ What holds credentials is a record whose `accessKeyId` is a symbol that says who
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from maremma.analysis.taint.models.aws.sdk_texts import texts_of
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.tables import aws_sdk
 from maremma.model.code.flow import UNKNOWN_TARGET, Origin
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -27,22 +27,22 @@ _ASSUMED: Final = "<assumed>"
 _BRINGING: Final = frozenset({Origin.EVENT, Origin.CLIENT_CONTEXT, Origin.REQUEST})
 _KEY: Final = "accessKeyId"
 _ASSUMING: Final = frozenset({"aws:sts.assumerole", "aws:sts.assumerolewithwebidentity", "aws:sts.assumerolewithsaml"})
-_PROVIDER: Final = re.compile(
+_PROVIDER: Final = compile_late(
     r"@aws-sdk/credential-provider[\w-]*\.(?:(fromTemporaryCredentials)|from(?:WebToken|TokenFile|CognitoIdentity\w*))|"
     r"aws-sdk(?:/[\w-]+)*\.(?:((?:Chainable)?TemporaryCredentials)|"
     r"(?:WebIdentity|TokenFileWebIdentity|CognitoIdentity|SAML)Credentials)"
 )
 """Providers of JavaScript's SDKs; in a group those that assume a role with the credentials of whoever calls."""
 
-_PLAIN: Final = re.compile(r"aws-sdk(?:/[\w-]+)*\.Credentials")
-_FETCHER: Final = re.compile(
+_PLAIN: Final = compile_late(r"aws-sdk(?:/[\w-]+)*\.Credentials")
+_FETCHER: Final = compile_late(
     r"aio?botocore\.credentials\.AioAssumeRole(WithWebIdentity)?CredentialFetcher|"
     r"botocore\.credentials\.AssumeRole(WithWebIdentity)?CredentialFetcher"
 )
-_HELD: Final = re.compile(
+_HELD: Final = compile_late(
     r"(?:aio)?botocore\.credentials\.(?:Aio)?(?:Deferred)?(?:Refreshable)?Credentials(?:\.create_from_metadata)?"
 )
-_SESSION: Final = re.compile(r"(?:aio)?botocore\.session\.(?:get_session|Session|AioSession)")
+_SESSION: Final = compile_late(r"(?:aio)?botocore\.session\.(?:get_session|Session|AioSession)")
 _OF_SESSION: Final = "_credentials"
 
 

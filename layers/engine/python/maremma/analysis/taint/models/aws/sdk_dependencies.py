@@ -12,8 +12,9 @@ from maremma.bounded import read_json
 from maremma.errors import MalformedText
 from maremma.model.code.sdk_call import SdkCall
 from maremma.model.location import CodeSpan
+from maremma.patterns import compile_late
 
-_USES_PYTHON: Final = re.compile(rb"^\s*(?:import|from)\s+(?:boto3|botocore|aioboto3|aiobotocore)\b", re.MULTILINE)
+_USES_PYTHON: Final = compile_late(rb"^\s*(?:import|from)\s+(?:boto3|botocore|aioboto3|aiobotocore)\b", re.MULTILINE)
 _USES_NODE: Final = ("@aws-sdk/client-", "@aws-sdk/lib-", "@aws-sdk/s3-", "aws-sdk")
 _SOURCES: Final = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx")
 _MOST_READ: Final = 400

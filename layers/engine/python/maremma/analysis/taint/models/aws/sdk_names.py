@@ -6,7 +6,6 @@ on an answer keeps the symbol of the operation before it (`aws:s3.get_object.Bod
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -22,10 +21,11 @@ from maremma.analysis.taint.lattice.values import ANY
 from maremma.analysis.taint.objects.sdk_clients import service_in
 from maremma.analysis.taint.tables.aws_sdk import NARROWING, PREFIX
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
 _TYPES: Final = {"get_queue_by_name": "Queue"}
 _STEPS: Final = frozenset({"paginate", "wait"})
-_SILENT: Final = re.compile(
+_SILENT: Final = compile_late(
     r"__aenter__|__aexit__|__enter__|__exit__|addlistener|bind|can_paginate|catch|close|config|createset|"
     r"customizerequests|defineservice|destroy|endpoint|exceptions|finally|from|get_available_subresources|"
     r"get_paginator|get_waiter|handlers|meta|middlewarestack|off|on|once|promise|removelistener|"

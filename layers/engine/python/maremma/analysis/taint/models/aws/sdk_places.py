@@ -6,7 +6,6 @@ A client's symbol says it where it is not the function's own: `aws:sqs#;@region=
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.tables import aws_sdk
 from maremma.analysis.taint.tables.aws_sdk import REGION, ROLE
 from maremma.model.code.flow import UNKNOWN_TARGET
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _OF_ROLE: Final = "<of role>"
 """How the symbol begins by which a session says whose credentials it has; the role follows, empty for the own one."""
 
-_SESSION: Final = re.compile(r"(?:boto3|aioboto3)\.(?:session\.)?Session")
+_SESSION: Final = compile_late(r"(?:boto3|aioboto3)\.(?:session\.)?Session")
 _KEYS: Final = ("aws_access_key_id", "accessKeyId", "credentials", "botocore_session")
 
 

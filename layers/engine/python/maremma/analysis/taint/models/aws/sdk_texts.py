@@ -13,6 +13,7 @@ from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run.flows import OWN_SECRETS
 from maremma.model.code.sdk_call import SdkParameter
 from maremma.model.sensitive import Sensitive
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -22,8 +23,8 @@ _MOST: Final = 60
 """Parameters of one call that are kept; where there are more, that is said."""
 
 _LONGEST: Final = 1024
-_NAME: Final = re.compile(r"[\w.:/*$@{}+=,!'()~?%&#<> -]*", re.ASCII)
-_CONTENT: Final = re.compile(
+_NAME: Final = compile_late(r"[\w.:/*$@{}+=,!'()~?%&#<> -]*", re.ASCII)
+_CONTENT: Final = compile_late(
     r"(?:Body|Message|Subject|Payload|Data|Content|Text|Value|Password|Token|SecretString|SecretBinary|Plaintext|Input|Expression)$",
     re.I,
 )
@@ -42,7 +43,7 @@ _HOLDS_CONTENT: Final = frozenset(
 """Parameters that hold what is sent, which names nothing and may be anything."""
 
 _STATEMENTS: Final = frozenset({"Statement", "statement"})
-_STATEMENT: Final = re.compile(r"[^\x00-\x1f]*\Z")
+_STATEMENT: Final = compile_late(r"[^\x00-\x1f]*\Z")
 _ENVIRONMENT: Final = "env:"
 _MORE: Final = SdkParameter("*")
 

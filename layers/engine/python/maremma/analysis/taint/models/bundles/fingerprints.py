@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from maremma.analysis.tables import table
+from maremma.patterns import compile_late
 
-_CLIENT = re.compile(r"[\w$]\.([A-Z][A-Za-z0-9]*)Client\s*=|\b([A-Z][A-Za-z0-9]*)Client:\s*\(\)\s*=>")
-_COMMANDS = re.compile(r"\w+Command\s*(?:=|:\s*\(\)\s*=>)")
-_NAMED_COMMAND = re.compile(r"\.n\(\s*[\"'](\w+)Client[\"']\s*,\s*[\"'](\w+)Command[\"']\s*\)")
-_OLD_COMMAND = re.compile(
+_CLIENT = compile_late(r"[\w$]\.([A-Z][A-Za-z0-9]*)Client\s*=|\b([A-Z][A-Za-z0-9]*)Client:\s*\(\)\s*=>")
+_COMMANDS = compile_late(r"\w+Command\s*(?:=|:\s*\(\)\s*=>)")
+_NAMED_COMMAND = compile_late(r"\.n\(\s*[\"'](\w+)Client[\"']\s*,\s*[\"'](\w+)Command[\"']\s*\)")
+_OLD_COMMAND = compile_late(
     r"[\"'](\w+)Client[\"'][^\"']{0,80}[\"'](\w+)Command[\"'][^\"']{0,160}?\bclientName\b[^\"']{0,80}?\bcommandName\b"
 )
-_MADE_COMMAND = re.compile(r"extends\s*\(?\s*([\w$]+)\([^(){}\"']*[\"']([A-Z]\w+)[\"'][^(){}\"']*\)\s*\)?\s*\{\s*\}")
-_SERVICE = re.compile(r"[\"']([A-Z][A-Za-z0-9]*)Client[\"']")
-_OLDER_SERVICE = re.compile(r"\bdefineService\(\s*[\"'](\w+)[\"']\s*,\s*\[")
-_WRAPPED_COMMAND = re.compile(r"clientCommand\s*=\s*new\s+([\w$]+)\(")
-_BASE = re.compile(r"\bclass(?:\s+[\w$]+)?\s+extends\s+([\w$]+)\s*\{")
-_PACKAGE = re.compile(r"\.([A-Z]\w*?)ServiceException\s*=\s*void 0")
+_MADE_COMMAND = compile_late(r"extends\s*\(?\s*([\w$]+)\([^(){}\"']*[\"']([A-Z]\w+)[\"'][^(){}\"']*\)\s*\)?\s*\{\s*\}")
+_SERVICE = compile_late(r"[\"']([A-Z][A-Za-z0-9]*)Client[\"']")
+_OLDER_SERVICE = compile_late(r"\bdefineService\(\s*[\"'](\w+)[\"']\s*,\s*\[")
+_WRAPPED_COMMAND = compile_late(r"clientCommand\s*=\s*new\s+([\w$]+)\(")
+_BASE = compile_late(r"\bclass(?:\s+[\w$]+)?\s+extends\s+([\w$]+)\s*\{")
+_PACKAGE = compile_late(r"\.([A-Z]\w*?)ServiceException\s*=\s*void 0")
 _EXPORTS_ALL: Final = "__exportStar"
-_MIDDY = re.compile(r"package:\s*[\"'](@middy/[\w-]+)[\"']")
+_MIDDY = compile_late(r"package:\s*[\"'](@middy/[\w-]+)[\"']")
 _DOCUMENTS: Final = "@aws-sdk/lib-dynamodb"
 _LARGEST: Final = 65_536
 _SMALL_CLASS: Final = 200

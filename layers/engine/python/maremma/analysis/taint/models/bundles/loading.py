@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ from maremma.analysis.taint.models.bundles.runtime import (
 from maremma.analysis.taint.models.bundles.scopes import Scope
 from maremma.analysis.taint.objects import members, writes
 from maremma.analysis.taint.run.sites import plain
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.program.ir import Module
@@ -38,12 +38,12 @@ _LONGEST_LINE: Final = 500
 """Characters of a file that is a bundle whatever is in it; of one that is if its lines are as long as no one writes."""
 
 _OF_SDK: Final = "middlewareStack.use("
-_WEBPACK = re.compile(
+_WEBPACK = compile_late(
     r"__webpack_(?:modules|require)__"
     r"|^(?:/\*![^\n]*\*/\s*)?(?:\"use strict\";)?\(\(\)=>\{(?:\"use strict\";)?"
     r"(?:var|const|let) [\w$]+=\{[\w\"'./@-]+[:(]"
 )
-_EXTERNAL = re.compile(
+_EXTERNAL = compile_late(
     r"// EXTERNAL MODULE: (\S+)[^\n]*\n(?:var|const|let) [\w$]+ = "
     r"(?:\(\) => \{\s*return )?(?:/\*[^*]*\*/\s*)?__webpack_require__\((\w+)\)"
 )

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.tables import aws_sdk
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.tables.models import Models
 
 _FOLDER: Final = "node_modules/"
-_PATH = re.compile(
+_PATH = compile_late(
     r"^(?:;?//[ ](?:CONCATENATED[ ]MODULE:[ ]|MODULE:[ ])?"
     r"(?P<path>(?:\./|\.\./|/)*[\w@.+~:\[\]()-]+(?:/[\w@.+~\[\]()-]+)*\.(?:[cm]?[jt]sx?|json))"
     r"(?:[ ]\+[ ]\d+[ ]modules?)?"
@@ -22,8 +23,8 @@ _PATH = re.compile(
     r"|/\*{3,}/.*)$",
     re.MULTILINE,
 )
-_ENDING = re.compile(r"\.(?:[cm]?[jt]sx?|json)$")
-_DIGITS = re.compile(r"\d+$")
+_ENDING = compile_late(r"\.(?:[cm]?[jt]sx?|json)$")
+_DIGITS = compile_late(r"\d+$")
 _WORKSHOP: Final = frozenset({"lib", "dist", "build", "cjs", "esm", "src", "es", "node", "umd", "index"})
 
 

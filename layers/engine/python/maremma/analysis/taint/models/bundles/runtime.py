@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from maremma.analysis.program import ir
 from maremma.analysis.taint.lattice.values import Value, symbol
+from maremma.patterns import compile_late
 
 _PROLOGUE: Final = 16_384
 """Characters at the beginning of a bundle among which the functions of esbuild stand."""
@@ -16,13 +16,13 @@ _PROLOGUE: Final = 16_384
 _N: Final = r"[\w$]+"
 _GIVEN: Final = rf"\(?\s*(?P<first>{_N})(?P<rest>[\w$\s,]*)\)?\s*=>"
 _START: Final = rf"(?:^|[\s,;])(?P<name>{_N})\s*=\s*(?:/\*[^*]*\*/\s*)?"
-_COMMON_JS = re.compile(_START + _GIVEN + r"(?=[^;]{0,200}?exports:\s*\{\s*\})(?=[^;]{0,60}?(?:=>|function))")
-_LAZY = re.compile(_START + _GIVEN + r"(?=[^\"']{0,260}?\b(?P=first)\s*=\s*0\))")
-_EXPORT = re.compile(_START + _GIVEN + rf"\s*\{{\s*for\s*\(\s*(?:var|let)\s+{_N}\s+in\s+{_N}\s*\)")
-_INTEROP = re.compile(_START + _GIVEN + r"(?=[^;]{0,900}?__esModule)")
-_NAMING = re.compile(_START + _GIVEN + rf"\s*{_N}\(\s*(?P=first)\s*,\s*\"name\"")
-_REQUIRED = re.compile(rf"({_N})\[{_N}\](?:\.call)?\(\s*{_N}")
-_REQUIRE = re.compile(_START + rf"\(\s*\(?\s*{_N}\s*\)?\s*=>\s*typeof require")
+_COMMON_JS = compile_late(_START + _GIVEN + r"(?=[^;]{0,200}?exports:\s*\{\s*\})(?=[^;]{0,60}?(?:=>|function))")
+_LAZY = compile_late(_START + _GIVEN + r"(?=[^\"']{0,260}?\b(?P=first)\s*=\s*0\))")
+_EXPORT = compile_late(_START + _GIVEN + rf"\s*\{{\s*for\s*\(\s*(?:var|let)\s+{_N}\s+in\s+{_N}\s*\)")
+_INTEROP = compile_late(_START + _GIVEN + r"(?=[^;]{0,900}?__esModule)")
+_NAMING = compile_late(_START + _GIVEN + rf"\s*{_N}\(\s*(?P=first)\s*,\s*\"name\"")
+_REQUIRED = compile_late(rf"({_N})\[{_N}\](?:\.call)?\(\s*{_N}")
+_REQUIRE = compile_late(_START + rf"\(\s*\(?\s*{_N}\s*\)?\s*=>\s*typeof require")
 
 MODULE: Final = "<bundled module>"
 """A function that returns its first argument: a module's value, from whatever brings it up to the language."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from maremma.analysis.taint.models.bundles.bundle import Bundle, Level
 from maremma.analysis.taint.models.bundles.index import Index, line_of, span_of
 from maremma.analysis.taint.models.bundles.modules import Modules, module_in
 from maremma.analysis.taint.models.bundles.runtime import requires
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -26,7 +26,7 @@ _READ: Final = 65_536
 _SMALL_PROGRAM: Final = 32_768
 """Characters of a program among webpack's modules that is run as a whole."""
 
-_ASSIGNED = re.compile(r"(?<![\w$.])([\w$]+)\s*=(?![=>])")
+_ASSIGNED = compile_late(r"(?<![\w$.])([\w$]+)\s*=(?![=>])")
 
 
 class Scope:

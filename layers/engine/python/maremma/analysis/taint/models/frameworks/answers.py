@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint.lattice.values import NOTHING, PARSED, Taint, Value, union
 from maremma.analysis.taint.objects import members
 from maremma.model.code.flow import Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.models.frameworks.entries import Entry
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-HTML: Final = re.compile(r"text/html|application/xhtml|image/svg|text/xml|^html$", re.IGNORECASE)
+HTML: Final = compile_late(r"text/html|application/xhtml|image/svg|text/xml|^html$", re.IGNORECASE)
 _BODY: Final = "<body>"
 _TYPE: Final = "<type>"
 _TYPE_NAMES: Final = ("content_type", "mimetype", "media_type")

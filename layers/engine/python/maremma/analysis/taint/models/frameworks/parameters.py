@@ -14,6 +14,7 @@ from maremma.analysis.taint.models.schemas.schema import ANYTHING, Schema, valid
 from maremma.analysis.taint.objects import classes, instantiation, members, views
 from maremma.analysis.taint.run.sites import plain
 from maremma.model.code.flow import Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_NAMED: Final = re.compile(r"[{<]([A-Za-z_]\w*)(?::[^}>]*)?[}>]")
+_NAMED: Final = compile_late(r"[{<]([A-Za-z_]\w*)(?::[^}>]*)?[}>]")
 _FIELDS: Final = {
     "Path": ("pathParameters",),
     "Query": ("queryStringParameters",),

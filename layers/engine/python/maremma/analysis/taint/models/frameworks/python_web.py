@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from maremma.analysis.taint.models.frameworks.entries import Adapter, Entry, Giv
 from maremma.analysis.taint.models.frameworks.origins import event, request, without
 from maremma.analysis.taint.objects import classes, exports, instantiation, views, writes
 from maremma.model.code.flow import Origin
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _VALIDATES: Final = "powertools validates"
 _SLUG: Final = "[-a-zA-Z0-9_]+"
-_GROUP: Final = re.compile(r"\(\?P<(\w+)>((?:\[[^\]]*\]|\\.|\((?:\?:)?[^()]*\)|[^()\[\]\\])*)\)")
+_GROUP: Final = compile_late(r"\(\?P<(\w+)>((?:\[[^\]]*\]|\\.|\((?:\?:)?[^()]*\)|[^()\[\]\\])*)\)")
 _TEXT: Final = frozenset({"operator"})
 _VERBS: Final = ("get", "post", "put", "patch", "delete", "dispatch_request", "dispatch", "list", "retrieve", "create")
 _VIEW_ROOTS: Final = {"flask": "flask", "django": "django", "rest_framework": "django", "starlette": "starlette"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from maremma.analysis.taint.models import collections
 from maremma.analysis.taint.objects import members, writes
 from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -47,7 +47,7 @@ _AS_METHODS: Final = {
     "endsWith": "endsWith",
     "replace": "replace",
 }
-_STEP = re.compile(r"[^.\[\]\"']+")
+_STEP = compile_late(r"[^.\[\]\"']+")
 
 
 def _argument(site: Site, index: int) -> Value:

@@ -24,6 +24,7 @@ from maremma.analysis.taint.models.javascript import async_library, promise_libr
 from maremma.analysis.taint.objects import accessors, members, prototypes
 from maremma.analysis.taint.sanitizers import assertions, guards, texts
 from maremma.bounded import is_number
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -33,7 +34,7 @@ _PACKAGE: Final = "/var/task"
 _KEEP_SLASH: Final = frozenset({"join", "normalize"})
 """What leaves a separator at the end of a path where it is."""
 
-_DIRECTIVE = re.compile(r"%[sdifjoOc]")
+_DIRECTIVE = compile_late(r"%[sdifjoOc]")
 
 
 def _argument(site: Site, index: int) -> Value:

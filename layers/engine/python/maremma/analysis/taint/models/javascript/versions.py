@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -10,12 +9,13 @@ from maremma.analysis.taint.issues.sinks import report
 from maremma.analysis.taint.lattice.values import NOTHING, Value
 from maremma.analysis.taint.objects import members
 from maremma.model.code.flow import Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_ONE_MAJOR: Final = re.compile(r"[\^~=v\s]*(\d{1,6})(?:\.[\w.*+-]*)?\s*")
+_ONE_MAJOR: Final = compile_late(r"[\^~=v\s]*(\d{1,6})(?:\.[\w.*+-]*)?\s*")
 """A version, or a range inside of one major version."""
 
 _YAML: Final = "js-yaml"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -17,13 +16,14 @@ from maremma.analysis.taint.models.loading.run_texts import variables
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run import loads
 from maremma.model.code.flow import Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
 _Special = Callable[["Machine", "Site"], Value | None]
-_PACKAGE: Final = re.compile(r"\w+(?:\.\w+)*\.")
+_PACKAGE: Final = compile_late(r"\w+(?:\.\w+)*\.")
 _MODULE: Final = "<module>"
 _GIVEN: Final = "<loaded>"
 _GLOBBED: Final = "<globbed>"

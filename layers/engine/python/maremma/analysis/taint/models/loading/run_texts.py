@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -11,13 +10,14 @@ from maremma.analysis.taint.imports import loading
 from maremma.analysis.taint.lattice.values import Closure, Document, Method, ModuleRef, Value, join, union
 from maremma.analysis.taint.objects import members
 from maremma.analysis.taint.run import loads
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.loads import Variables
     from maremma.analysis.taint.run.machine import Machine
     from maremma.analysis.taint.run.sites import Site
 
-_CALLED: Final = re.compile(
+_CALLED: Final = compile_late(
     r"(?<![\w$.])(?!(?:Math\.\w+|function|return|if|for|while|switch|Number|String|Boolean|parseInt|parseFloat"
     r"|int|float|str|bool|len|min|max|sum|abs|round|sorted|any|all)\s*\()[A-Za-z_$][\w$.]*\s*\("
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
@@ -31,6 +30,7 @@ from maremma.analysis.taint.run.handed_functions import call_back
 from maremma.analysis.taint.sanitizers import sets
 from maremma.bounded import is_number
 from maremma.model.code.flow import Origin, Sink
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -41,7 +41,7 @@ _CALLERS_FOLDER: Final = "/tmp"  # noqa: S108 - where a function can write
 _SHELLS: Final = frozenset(
     {"sh", "bash", "dash", "ash", "zsh", "ksh", "csh", "tcsh", "fish", "busybox", "python", "perl"}
 )
-_FOLDER: Final = re.compile(r"[^:/?#\\]+/")
+_FOLDER: Final = compile_late(r"[^:/?#\\]+/")
 _QUOTES_SEGMENTS: Final = frozenset({"quote_plus"})
 _OTHER_HOST: Final = frozenset({"ssrf", "redirect"})
 _SAX_PARSER: Final = "xml.sax.make_parser()"

@@ -11,6 +11,7 @@ from maremma.analysis.taint.models.schemas import documents
 from maremma.analysis.taint.models.schemas.models import of_value
 from maremma.analysis.taint.models.schemas.schema import validated
 from maremma.analysis.taint.objects import members, views
+from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.run.machine import Machine
@@ -44,7 +45,7 @@ _ENVELOPES: Final = {
 }
 """Where in an event an envelope finds the object; `[]` behind it makes it one of a list."""
 
-_JMESPATH: Final = re.compile(r"(?:powertools_json\(([\w.\[\]*]+)\)|([\w.\[\]*\"-]+))(?:\.(\w[\w.]*))?")
+_JMESPATH: Final = compile_late(r"(?:powertools_json\(([\w.\[\]*]+)\)|([\w.\[\]*\"-]+))(?:\.(\w[\w.]*))?")
 
 
 def _place(machine: Machine, envelope: Value) -> str | None:

@@ -22,6 +22,7 @@ from maremma.errors import MalformedText
 from maremma.model.facet import Facet
 from maremma.model.function.trigger import Trigger, TriggerKind
 from maremma.model.target import LATEST
+from maremma.patterns import compile_late
 
 PERMISSIONS: tuple[str, ...] = ("scheduler:ListSchedules", "scheduler:GetSchedule")
 
@@ -29,7 +30,7 @@ NAMED = 10
 """Up to how many schedules of one group are told apart for a function."""
 
 _LIST, _GET = PERMISSIONS
-_UNIVERSAL = re.compile(r"arn:[^:]+:scheduler:::aws-sdk:lambda:invoke(?:async)?", re.IGNORECASE)
+_UNIVERSAL = compile_late(r"arn:[^:]+:scheduler:::aws-sdk:lambda:invoke(?:async)?", re.IGNORECASE)
 
 
 def list_schedules(session: AccountSession) -> Triggers:
