@@ -37,7 +37,6 @@ LOADED = (
     "rich.rule",
     "rich.table",
     "sqlite3",
-    "typer._adapters",
     "typer._click.decorators",
     "typer.main",
     "typer.rich_utils",
