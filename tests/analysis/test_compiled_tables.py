@@ -44,6 +44,23 @@ def test_a_compiled_table_says_what_its_toml_says(compiled) -> None:
     assert tables._compile.cache_info().misses == 0, "a table was parsed that is compiled"
 
 
+def test_a_line_that_was_cut_or_changed_is_none(compiled) -> None:
+    path = next(iter(WRITTEN.values()))
+    read(path)
+    for change in (lambda line: line[:-9], lambda line: line.partition("\t")[0] + "\t[]"):
+        whole = compiled().read_text("utf-8").splitlines()
+        compiled().write_text("\n".join(map(change, whole)), "utf-8")
+        forget()
+        assert read(path) == tomllib.loads(path.read_text("utf-8"))
+
+
+def test_a_table_that_is_wrong_leaves_the_others_compiled(tmp_path: Path) -> None:
+    for name, content in {"good": "a = 1", "wrong": "a = = 1", "moment": "a = 2026-01-01T00:00:00Z"}.items():
+        (tmp_path / f"{name}.toml").write_text(content)
+    (tmp_path / "bytes.toml").write_bytes(b"\xff")
+    assert tables.compiled_in(tmp_path).rpartition("\t")[2] == '{"a":1}\n'
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff", b"no tab\n", b"0\t{\n"], ids=str)
 def test_a_file_that_is_no_use_is_written_anew(compiled, content: bytes) -> None:
     path = next(iter(WRITTEN.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maremma.analysis.memo import ByText, recent
+from maremma.analysis.memo import ByText, KnownTexts, recent
 
 
 def test_an_object_is_looked_at_once_while_it_is_at_hand() -> None:
@@ -50,3 +50,11 @@ def test_no_more_parts_are_kept_than_may_be() -> None:
         assert numbers.of("", str(size), lambda size=size: look(size)) == tuple(range(size))
         assert numbers._parts <= 10
     assert looks == 6, "what is too much is looked for again, and what made room for it, too"
+
+
+def test_known_texts_are_no_more_than_may_be() -> None:
+    known = KnownTexts(3)
+    for text in "abcd":
+        known.add(text)
+        assert text in known
+    assert [text for text in "abcd" if text in known] == ["d"]

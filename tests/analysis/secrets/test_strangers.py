@@ -124,6 +124,16 @@ def test_a_defect_withholds_what_is_not_known_to_be_harmless():
     assert scrubbed("see here") == "see here"
 
 
+def test_a_defect_is_not_kept(monkeypatch):
+    def fails(text):
+        raise RecursionError(text)
+
+    with monkeypatch.context() as once:
+        once.setattr(redaction, "evident_in", fails)
+        assert tells_defect(scrubbed("see what is asked again"))
+    assert scrubbed("see what is asked again") == "see what is asked again"
+
+
 @pytest.mark.usefixtures("broken")
 def test_a_defect_costs_one_variable():
     secret = filled("@alnum20@")

@@ -37,6 +37,8 @@ class Late(Compiled):
 
     def __getattr__(self, name: str) -> object:
         """Is called for members that are not there yet. Threads may both compile; both get the same."""
+        if name not in _MEMBERS:
+            raise AttributeError(f"a pattern has no attribute {name!r}")
         compiled = re.compile(self.pattern, self._given)
         for each in _MEMBERS:
             setattr(self, each, getattr(compiled, each))

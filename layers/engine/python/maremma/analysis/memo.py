@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import wraps
 from hashlib import sha256
+from threading import Lock
 from typing import Final, Generic, TypeVar
 
 Asked = TypeVar("Asked")
@@ -39,17 +40,41 @@ class ByText(Generic[Part]):
         self._most = most
         self._parts = 0
         self._kept: dict[tuple[str, bytes], tuple[Part, ...]] = {}
+        self._lock = Lock()
 
     def of(self, where: str, text: str, look: Callable[[], Iterable[Part]]) -> tuple[Part, ...]:
         """What `look` finds in a text; `where` is what that hangs on besides."""
-        key = where, sha256(text.encode("utf-8", "surrogatepass")).digest()
-        if key in self._kept:
-            return self._kept[key]
+        key = where, _digest(text)
+        known = self._kept.get(key)
+        if known is not None:
+            return known
         found = tuple(look())
-        if self._parts + len(found) + 1 > self._most:
-            self._kept.clear()
-            self._parts = 0
-        if len(found) < self._most:
-            self._kept[key] = found
-            self._parts += len(found) + 1
+        with self._lock:
+            if self._parts + len(found) + 1 > self._most:
+                self._kept.clear()
+                self._parts = 0
+            if len(found) < self._most and key not in self._kept:
+                self._kept[key] = found
+                self._parts += len(found) + 1
         return found
+
+
+class KnownTexts:
+    """Texts of which something is known to hold, at most so many. Only their digests are kept."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: set[bytes] = set()
+
+    def __contains__(self, text: str) -> bool:
+        return _digest(text) in self._kept
+
+    def add(self, text: str) -> None:
+        """It holds of this one, too."""
+        if len(self._kept) >= self._most:
+            self._kept.clear()
+        self._kept.add(_digest(text))
+
+
+def _digest(text: str) -> bytes:
+    return sha256(text.encode("utf-8", "surrogatepass")).digest()

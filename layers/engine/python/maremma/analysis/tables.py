@@ -1,13 +1,13 @@
 """Tables of facts that change without the code: TOML files beside the module that reads them.
 
 They are compiled together into one file, `__pycache__/tables.jsonl`, as Python compiles modules: when one is read that
-is not in it, and wherever Python may write bytecode. A line is a table: the digest of its TOML, a tab, its JSON.
+is not in it, and wherever Python may write bytecode. A line is a table: the
+digests of its TOML and of its JSON, and the JSON.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, Final
 
 _PACKAGE: Final = Path(__file__).parents[1]
@@ -42,7 +43,7 @@ def tables(package: str, folder: str) -> Sequence[tuple[str, Mapping[str, Any]]]
 
 def compiled_in(package: Path) -> str:
     """All tables of a package as one text, by the digests of their TOML."""
-    return "".join(sorted(_line(each.read_bytes()) for each in package.rglob("*.toml")))
+    return "".join(sorted(filter(None, (_line(each.read_bytes()) for each in package.rglob("*.toml")))))
 
 
 def _folder(package: str) -> Path:
@@ -69,8 +70,10 @@ def _compiled() -> Mapping[str, str]:
 
 def _halves(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
-        digest, _, document = line.partition("\t")
-        yield digest, document
+        names, _, document = line.partition("\t")
+        written, _, compiled = names.partition(" ")
+        if compiled == _digest(document.encode()):  # else the line was cut
+            yield written, document
 
 
 @cache
@@ -79,7 +82,7 @@ def _compile() -> None:
     if sys.dont_write_bytecode:
         return
     target = _file()
-    own = target.with_name(f"{target.name}.{os.getpid()}")
+    own = target.with_name(f"{target.name}.{token_hex(8)}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         own.write_text(compiled_in(_PACKAGE), "utf-8")
@@ -94,8 +97,12 @@ def _file() -> Path:
 
 
 def _line(written: bytes) -> str:
-    document = json.dumps(tomllib.loads(written.decode()), default=_tagged, separators=(",", ":"))
-    return f"{_digest(written)}\t{document}\n"
+    """Empty for a table that cannot be compiled: who reads it is told."""
+    try:
+        document = json.dumps(tomllib.loads(written.decode()), default=_tagged, separators=(",", ":"))
+    except (ValueError, TypeError):
+        return ""
+    return f"{_digest(written)} {_digest(document.encode())}\t{document}\n"
 
 
 def _digest(written: bytes) -> str:

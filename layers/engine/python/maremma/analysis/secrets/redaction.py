@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
+from maremma.analysis.memo import KnownTexts
 from maremma.analysis.secrets.addresses import WITHHELD, without_keys
 from maremma.analysis.secrets.candidates.innocent_values import is_innocent
 from maremma.analysis.secrets.candidates.names import Hint, hint
@@ -21,6 +21,9 @@ from maremma.model.code.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
 
 T = TypeVar("T")
+
+_INNOCENT: Final = KnownTexts(20_000)
+"""The same words are told of one function after another."""
 
 
 def told_in(setting: str, text: str, name: str = "") -> tuple[ToldSecret, ...]:
@@ -67,17 +70,21 @@ def _is_promised(key: str, value: str) -> bool:
     return hint(key) in {Hint.PASSWORD, Hint.SECRET} and (is_random(value) or not is_innocent(value))
 
 
-@lru_cache(maxsize=4_096)
 def scrubbed(text: str) -> str:
     """A text of ours without a credential that came into it by quoting somebody else's.
 
     Of one that could not be searched only why is told.
     """
-    text = well_formed(text)
-    found = contained(Seam.ITEM, lambda: evident_in(text))
+    if text in _INNOCENT:
+        return text
+    formed = well_formed(text)
+    found = contained(Seam.ITEM, lambda: evident_in(formed))
     if isinstance(found, Defect):
         return f"{WITHHELD} ({found.says})"
-    return without_keys(_without(text, found))
+    told = without_keys(_without(formed, found))
+    if told == text:
+        _INNOCENT.add(text)
+    return told
 
 
 def without_credentials(fact: T) -> T:
