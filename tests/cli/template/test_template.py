@@ -135,19 +135,27 @@ def test_a_text_that_is_no_template_is_refused(tmp_path, name):
 @pytest.mark.parametrize(
     ("keys", "line"),
     [
-        ((), 9),
-        (("Runtime",), 12),
-        (("Environment", "Variables", "TOKEN"), 15),
-        (("Nothing", "Runtime"), 12),
-        (("Gone",), 9),
+        (("Fn",), 9),
+        (("Fn", "Properties", "Runtime"), 12),
+        (("Fn", "Properties", "Environment", "Variables", "TOKEN"), 15),
+        (("Fn", "Properties", "Nothing", "Runtime"), 11),
+        (("Fn", "Gone"), 9),
+        (("Gone", "Runtime"), 2),
     ],
 )
-def test_a_place_is_found_in_its_resource(tmp_path, keys, line):
-    assert load(tmp_path, LINES).line_of("Fn", *keys) == line
+def test_a_value_is_found_at_its_key(tmp_path, keys, line):
+    assert load(tmp_path, LINES).position("Resources", *keys).line == line
 
 
-def test_a_resource_that_is_not_there_is_the_first_line(tmp_path):
-    assert load(tmp_path, LINES).line_of("Gone", "Runtime") == 1
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_every_value_begins_where_it_is_written(tmp_path, case):
+    text = json.dumps(load(tmp_path, case["template"]).document, indent=1)
+    template = load(tmp_path, text, "template.json")
+    lines = text.splitlines()
+    for keys in paths(template.document):
+        if keys and isinstance(keys[-1], str):
+            at = template.position(*keys)
+            assert lines[at.line - 1][at.column - 1 :].startswith(json.dumps(keys[-1]))
 
 
 def variants(document):

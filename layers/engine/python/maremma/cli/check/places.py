@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from maremma.analysis.archive.handler import LAYER_ROOT
 from maremma.cli.template import Template
+from maremma.cli.template.positions import Keys
 from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
 from maremma.patterns import compile_late
 from maremma.report.check.result import Place
 
 _BLOCK = compile_late(r":\s*(!\w+\s+)?[|>][+-]?\d?[+-]?\s*$")
 """How a text of several lines begins in YAML: it stands below."""
-_INLINE = ("InlineCode", "ZipFile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Places:
     """The places of one function. `layers` are in merge order.
 
     `prefix` comes before the paths of its code, `handler_file` is where it starts. With a template what is no code has
-    its place there, in the resource `logical_id`; with `inline` the code too.
+    its place there: where it was `declared`, by its identity, else in the resource `logical_id`; with `inline` the code
+    too.
     """
 
     prefix: str = ""
@@ -49,6 +51,7 @@ class Places:
     logical_id: str = ""
     inline: bool = False
     layers: tuple[LayerPlace, ...] = ()
+    declared: Mapping[str, Keys] = field(default_factory=dict)
 
     def of(self, at: Location) -> Place:
         """The place of a finding; what is in no file is told at the function."""
@@ -81,16 +84,31 @@ class Places:
         return layer.of(path)
 
     def _in_template(self, template: Template, at: Location) -> Place:
-        path = self._template_path(template)
-        for name in _resources_named(at):
-            if name in template.resources:
-                return Place(path, template.line_of(name))
-        keys = at.path.split(".") if isinstance(at, ConfigPath) else ()
-        return Place(path, template.line_of(self.logical_id, *keys))
+        keys = self.declared.get(at.identity) or next(
+            (("Resources", name) for name in _resources_named(at) if name in template.resources), None
+        )
+        return self._written(template, keys or self._setting(template, at.path if isinstance(at, ConfigPath) else ""))
+
+    def _setting(self, template: Template, path: str) -> Keys:
+        """Where a setting of the function is written: with it, for all functions of SAM, or nowhere."""
+        setting = tuple(path.split("."))
+        if setting[0] in template.properties(self.logical_id):
+            return ("Resources", self.logical_id, "Properties", *setting)
+        shared = template.section("Globals").get("Function")
+        if isinstance(shared, dict) and setting[0] in shared:
+            return ("Globals", "Function", *setting)
+        return ("Resources", self.logical_id)
+
+    def _written(self, template: Template, keys: Keys) -> Place:
+        found = template.position(*keys)
+        path = found.path or template.path
+        return Place(relative(path, self.root or template.path.parent), found.line)
 
     def _inline_line(self, template: Template, line: int) -> int:
         """The line of the template: code in a block begins below its key, other code is on one line."""
-        start = template.line_of(self.logical_id, *_INLINE)
+        properties = template.properties(self.logical_id)
+        key = ("InlineCode",) if "InlineCode" in properties else ("Code", "ZipFile")
+        start = template.position("Resources", self.logical_id, "Properties", *key).line
         begun = template.text.splitlines()[start - 1]
         return start + line if _BLOCK.search(begun) else start
 

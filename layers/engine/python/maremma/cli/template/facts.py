@@ -17,13 +17,14 @@ from maremma.cli.template.apis import add_methods, add_routes
 from maremma.cli.template.code import CodeSource, code_of
 from maremma.cli.template.doors import Building
 from maremma.cli.template.events import add_events
+from maremma.cli.template.gaps import ALL, Unread
 from maremma.cli.template.layers import TemplateLayer, layers_of
 from maremma.cli.template.load import Template
 from maremma.cli.template.permissions import DECLARED, add_sam_url, delivery_of
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
 from maremma.cli.template.roles import RoleFacts, role_of
-from maremma.cli.template.unread import ALL, Unread, unread_in
+from maremma.cli.template.unread import unread_in
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.configuration import Configuration, EnvironmentVariable, LayerUse, PackageType
 from maremma.model.sensitive import Sensitive

@@ -9,14 +9,12 @@ from typing import Any
 
 from maremma.analysis.secrets.quotation import quoted
 from maremma.analysis.tables import table
+from maremma.cli.template.gaps import ALL, DOORS, Unread
 from maremma.cli.template.load import Template, nested_in
 from maremma.cli.template.resources import FUNCTIONS
-from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.facet import Facet
 from maremma.patterns import compile_late
 
-DOORS = frozenset({Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet.EVENT_SOURCES})
-"""By what a function is reached that nothing else shows."""
-ALL = DOORS | {Facet.CONFIG, Facet.ENVIRONMENT, Facet.ROLE, Facet.DELIVERY, Facet.TAGS}
 _DECIDES = {"doors": DOORS, "all": ALL}
 
 _DEFINED_BY = {
@@ -38,25 +36,15 @@ _TOLD = 10
 _IN_TEXT = compile_late(r"\$\{([A-Za-z0-9]+)(?:\.\w+)?\}|:function:([A-Za-z0-9_-]+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
-    """One thing of a template that is not read, and what it may change of which functions; of all, if it names none."""
-
-    name: str
-    says: str
-    facets: frozenset[Facet]
-    functions: frozenset[str] = frozenset()
-
-    def gaps(self, function: str) -> Iterator[Gap]:
-        """What is not known of a function because of it."""
-        if not self.functions or function in self.functions:
-            for facet in sorted(self.facets):
-                yield Gap(facet, GapReason.UNSUPPORTED, f"{self.name} {self.says}", partial=True)
-
-
 def unread_in(template: Template) -> tuple[Unread, ...]:
     """Everything of a template that is not read."""
-    return (*_twice(template), *_transforms(template), *_unformed(template), *_Reading(template).resources())
+    return (
+        *template.unread,
+        *_twice(template),
+        *_transforms(template),
+        *_unformed(template),
+        *_Reading(template).resources(),
+    )
 
 
 def _twice(template: Template) -> Iterator[Unread]:
