@@ -136,7 +136,11 @@ UNREAD = {
     "Serverless Compose": (beside("serverless-compose.yml"), {}, "Serverless Compose"),
     "Terraform": (beside("main.tf", 'resource "aws_lambda_function" "x" {}\n'), {}, "Terraform"),
     "Terraform in JSON": (beside("infra/x.tf.json", "{}"), {}, "Terraform"),
-    "a plan of Terraform": (beside("plan.json", '{"terraform_version": "1.9", "planned_values": {}}'), {}, "Terraform"),
+    "a plan of another version": (
+        beside("plan.json", '{"format_version": "2.0", "terraform_version": "9.0", "planned_values": {}}'),
+        {},
+        "a plan of the format",
+    ),
     "OpenTofu": (beside("main.tofu"), {}, "Terraform"),
     "Terragrunt": (beside("live/terragrunt.hcl"), {}, "Terragrunt"),
     "the CDK for Terraform": (beside("cdktf.json", "{}"), {}, "the CDK for Terraform"),

@@ -1,4 +1,4 @@
-"""Files that say how functions are deployed and are not read: kinds by name and by content, in deployments.toml."""
+"""Files that say how functions are deployed: kinds by name and by content, in deployments.toml."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from maremma.analysis.secrets.quotation import quoted
 from maremma.analysis.tables import table
+from maremma.bounded import MEBIBYTE
 from maremma.patterns import compile_late
 
 _SHOWN = 3
@@ -28,7 +29,7 @@ class Unless(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One way to deploy functions, and how its files are known."""
+    """One way to deploy functions, and how its files are known. `reader` names the front end that reads them."""
 
     title: str
     names: tuple[str, ...]
@@ -36,6 +37,7 @@ class Kind:
     text: tuple[re.Pattern[str], ...]
     unless: Unless
     instead: str
+    reader: str = ""
 
     def is_named(self, path: str) -> bool:
         """Whether a file's name tells, or the end of its path where that is what a pattern is about."""
@@ -96,6 +98,25 @@ def deployments_in(
     return tuple(Deployment(kind=each, paths=tuple(paths[each.title])) for each in kinds() if each.title in paths)
 
 
+def reader_of(path: Path) -> str:
+    """The front end that reads a file; empty if none does."""
+    readable = [each for each in kinds() if each.reader]
+    named = next((each for each in readable if each.is_named(path.name)), None)
+    if named is not None:
+        return named.reader
+    asked = [each for each in readable if each.may_say(path.name)]
+    head = _head_of(path) if asked else ""
+    return next((each.reader for each in asked if each.is_said(head)), "")
+
+
+def _head_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(MEBIBYTE).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
 def _kind(row: Mapping[str, Any]) -> Kind:
     return Kind(
         title=row["title"],
@@ -104,6 +125,7 @@ def _kind(row: Mapping[str, Any]) -> Kind:
         text=tuple(compile_late(each, re.MULTILINE) for each in row.get("text", ())),
         unless=Unless(row.get("unless", "")),
         instead=row.get("instead", ""),
+        reader=row.get("reader", ""),
     )
 
 

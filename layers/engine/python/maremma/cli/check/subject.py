@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from maremma.analysis.secrets.quotation import quoted
+from maremma.cli.check.deployments import reader_of
 from maremma.cli.check.package import LIMITS
 from maremma.cli.check.places import relative
 from maremma.cli.check.surroundings import Surroundings, surroundings_of
 from maremma.cli.template import Template, load_template, with_nested
+from maremma.cli.template.fronts import FRONTS
+from maremma.cli.template.load import within
 from maremma.errors import SettingsError
 from maremma.report.check.ledger import Entry, Ledger, Part, Standing
 
@@ -44,6 +47,9 @@ def found_at(path: Path, handlers: Sequence[str], runtime: str) -> Subject:
         packed = file.read(2) == b"PK"
     if packed or path.suffix == ".zip":
         return _as_code(path.parent, surroundings_of(path, LIMITS), (), handlers, runtime)
+    reader = reader_of(path)
+    if reader:
+        return Subject(templates=(FRONTS[reader].load(path, within(path.parent)),))
     return Subject(templates=with_nested(load_template(path)))
 
 
@@ -52,9 +58,9 @@ def _in_folder(folder: Path, around: Surroundings, handlers: Sequence[str], runt
         return _as_code(folder, around, around.templates, handlers, runtime)
     loaded: dict[Path, Template] = {}
     entries: list[Entry] = []
-    for path in around.templates:
+    for path, load in _loaders(folder, around):
         try:
-            for each in with_nested(load_template(path, folder)):
+            for each in load():
                 loaded.setdefault(each.path.resolve(), each)
         except SettingsError as error:
             entries.append(_entry(relative(path, folder), str(error), failed=True))
@@ -72,8 +78,26 @@ def _in_folder(folder: Path, around: Surroundings, handlers: Sequence[str], runt
     silent = tuple(
         Entry(part=Part.FILE, name=quoted(relative(each.path, folder)), standing=Standing.READ) for each in templates
     )
+    open_ends = tuple(
+        Entry(part=Part.RESOURCE, name=one.name, standing=Standing.UNKNOWN, why=one.says)
+        for each in templates
+        for one in each.unread
+    )
     failed = next((f"{each.name} could not be read: {each.why}" for each in entries if each.failed), "")
-    return Subject(ledger=(*entries, *silent, *beside.ledger), unread=beside.unread or failed)
+    unread = next((f"{each.name}: {each.why}" for each in open_ends), "")
+    ledger = (*entries, *silent, *open_ends, *beside.ledger)
+    return Subject(ledger=ledger, unread=beside.unread or failed or unread)
+
+
+def _loaders(folder: Path, around: Surroundings) -> Iterator[tuple[Path, Callable[[], Sequence[Template]]]]:
+    """Every template, and every unit that a front end reads, with what loads it."""
+    for path in around.templates:
+        yield path, lambda path=path: with_nested(load_template(path, folder))  # type: ignore[misc]
+    root = within(folder)
+    for each in around.read:
+        front = FRONTS[each.kind.reader]
+        for path in front.units([folder / one for one in each.paths]):
+            yield path, lambda front=front, path=path: (front.load(path, root),)  # type: ignore[misc]
 
 
 def _as_code(
@@ -82,7 +106,7 @@ def _as_code(
     """Code, and what says how it is deployed: not needed by whoever names handler and runtime, else unread."""
     alone = bool(handlers and runtime)
     named = [(quoted(relative(each, folder)), _RUNTIME_TOO) for each in templates]
-    named += [(each.name, each.says) for each in around.deployments]
+    named += [(each.name, each.says) for each in (*(around.read if handlers else ()), *around.deployments)]
     if alone:
         return Subject(ledger=tuple(_not_needed(name, _NAMED) for name, _ in named))
     entries = tuple(_entry(name, says) for name, says in named)

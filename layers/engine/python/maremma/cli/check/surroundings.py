@@ -51,9 +51,13 @@ Head = Callable[[], bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """Files that say how code is deployed: those that are read, those that are not, and what kept others from sight."""
+    """Files that say how code is deployed, and what kept others from sight.
+
+    `templates` are read, and `read` are deployments of kinds that front ends read.
+    """
 
     templates: tuple[Path, ...] = ()
+    read: tuple[Deployment, ...] = ()
     deployments: tuple[Deployment, ...] = ()
     entries: tuple[Entry, ...] = ()
 
@@ -86,11 +90,13 @@ def _of_folder(folder: Path) -> Surroundings:
     assemblies = sorted(looked.assemblies)
     made = [each for one in assemblies for each in assembly_templates(folder / one)]
     usual = sorted(looked.templates, key=lambda each: (each not in NAMES, each))
+    found = deployments_in(
+        looked.kinds, (each.removesuffix("cdk.out") for each in assemblies), has_template=bool(usual or made)
+    )
     return Surroundings(
         templates=(*(folder / each for each in usual), *made),
-        deployments=deployments_in(
-            looked.kinds, (each.removesuffix("cdk.out") for each in assemblies), has_template=bool(usual or made)
-        ),
+        read=tuple(each for each in found if each.kind.reader),
+        deployments=tuple(each for each in found if not each.kind.reader),
         entries=tuple(looked.entries),
     )
 

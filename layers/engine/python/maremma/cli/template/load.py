@@ -108,7 +108,7 @@ def load_template(path: Path, given: Path | None = None) -> Template:
         raise SettingsError(f"{quoted(path.name)} is no template: it has no Resources")
     if len(document["Resources"]) > _RESOURCES:
         raise SettingsError(f"{quoted(path.name)} has more than {_RESOURCES} resources, more than any template")
-    return Template(path=path, text=text, document=document, within=_within(given or path.parent), twice=tuple(twice))
+    return Template(path=path, text=text, document=document, within=within(given or path.parent), twice=tuple(twice))
 
 
 def assembly_templates(folder: Path) -> tuple[Path, ...]:
@@ -150,8 +150,8 @@ def lies_at(path: Path) -> bool:
         return False
 
 
-def _within(folder: Path) -> Path:
-    """The repository that a folder is in, or else the folder itself."""
+def within(folder: Path) -> Path:
+    """The folder outside of which nothing is read: the repository that a folder is in, or else the folder itself."""
     whole = Path(os.path.realpath(folder))
     return next((each for each in (whole, *whole.parents) if (each / ".git").exists()), whole)
 

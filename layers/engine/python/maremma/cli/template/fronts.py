@@ -1,0 +1,34 @@
+"""The front ends: each reads one way to declare functions, and makes templates of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from maremma.cli.template.load import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """How files of one kind are read: `units` says what of them is one application, `load` makes a template of that.
+
+    The second argument of `load` is the folder outside of which nothing is read.
+    """
+
+    units: Callable[[Sequence[Path]], Sequence[Path]]
+    load: Callable[[Path, Path], Template]
+
+
+def _each(paths: Sequence[Path]) -> Sequence[Path]:
+    return paths
+
+
+def _plan(path: Path, within: Path) -> Template:
+    from maremma.cli.template.terraform.plan import load_plan
+
+    return load_plan(path, within)
+
+
+FRONTS: Mapping[str, Front] = {"plan": Front(_each, _plan)}
+"""By the reader that the table of deployments names."""

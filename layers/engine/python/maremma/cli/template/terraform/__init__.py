@@ -1,0 +1,1 @@
+"""Terraform: its plans and its configuration, as templates of CloudFormation."""
