@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-ENGINE_VERSION: Final = "23"
+ENGINE_VERSION: Final = "24"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""

@@ -57,15 +57,16 @@ def search_secrets(analyses: Analyses, package: OpenedPackage, search: Search | 
 
 
 def follow_event(analyses: Analyses, package: OpenedPackage, secrets: Secrets) -> PackageFlows:
-    """Where data of the event goes, from the handler through the package and its layers."""
-    files = package.files
-    known = Known(secrets.values, files, secrets.searched)
-    return analyses.run(
-        Facet.FLOWS,
-        "no data flow was followed",
-        lambda: package_flows(package.entrypoint, package.handler_file, files, package.held, known),
-        PackageFlows(),
-    )
+    """Where data of the event goes, from the handler through the package and its layers, but for what Maremma ships."""
+
+    def follow() -> PackageFlows:
+        shipped = package.shipped
+        files = {path: read for path, read in package.files.items() if path not in shipped}
+        known = Known(secrets.values, files, secrets.searched)
+        entrypoint, handler_file = package.entrypoint, package.handler_file
+        return package_flows(entrypoint, handler_file, files, package.held, known, shipped=len(shipped))
+
+    return analyses.run(Facet.FLOWS, "no data flow was followed", follow, PackageFlows())
 
 
 def merge_components(analyses: Analyses, package: OpenedPackage, inventory: Inventory) -> Sequence[Component]:

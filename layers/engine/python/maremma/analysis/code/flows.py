@@ -64,10 +64,13 @@ def package_flows(
     files: Files,
     layers: Collection[str] = (),
     known: Known = NOTHING_KNOWN,
+    *,
+    shipped: int = 0,
 ) -> PackageFlows:
     """Follow the event through the package from its handler. `handler_file` is where that is, empty if not known.
 
     `layers` are the paths below `/opt` of all that layers hold, followed or not. `known` are secrets not to be quoted.
+    `shipped` counts the files of Maremma itself that were left out of `files`.
     """
     program = _PROGRAMS.get(entrypoint.family)
     if program is None:
@@ -88,7 +91,9 @@ def package_flows(
         fields=analysis.fields,
         sdk_calls=(*analysis.sdk_calls, *callers_among(analysis.libraries, entrypoint.family, files)),
         given=analysis.given,
-        coverage=replace(analysis.coverage, missing=missing(analysis.imported, entrypoint.family, files, layers)),
+        coverage=replace(
+            analysis.coverage, missing=missing(analysis.imported, entrypoint.family, files, layers), shipped=shipped
+        ),
         gaps=(*map(_gap, _unseen(analysis)), *_not_read(unread)),
     )
 

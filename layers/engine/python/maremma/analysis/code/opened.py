@@ -17,6 +17,7 @@ from maremma.analysis.code.flows import files_of
 from maremma.analysis.packages.inventory.reading import INSIDE
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.program.program import Files
+from maremma.analysis.taint.imports.shipped_sources import shipped_sources
 from maremma.bounded import MEBIBYTE
 from maremma.errors import PackageRefused, PackageUnreadable
 
@@ -39,6 +40,11 @@ class OpenedPackage:
     def files(self) -> Files:
         """The files of the package, and the followed ones of its layers."""
         return {**self.packed, **self.attached.files}
+
+    @property
+    def shipped(self) -> frozenset[str]:
+        """Those files of its layers that Maremma itself ships."""
+        return shipped_sources(self.attached.files)
 
     @property
     def held(self) -> list[str]:

@@ -79,6 +79,7 @@ def _coverage(function: CheckedFunction) -> Plain:
         "unresolved": coverage.unresolved_calls,
         "stopped": coverage.stopped,
         "missing": plain(coverage.missing),
+        "shipped": coverage.shipped,
         "unsearched": function.unsearched,
         "uncompared": function.uncompared,
         "says": plain(function.says),

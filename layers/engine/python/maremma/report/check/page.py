@@ -90,6 +90,8 @@ def _function(function: CheckedFunction, checked: Checked) -> Group:
         read = "stopped before the end" if coverage.stopped else "read in full"
         seen = f"  {counted(coverage.parsed, 'file')} of {coverage.files} {read}, {counted(coverage.calls, 'call')}"
         parts.append(Text(f"{seen} followed, {coverage.unresolved_calls} of them to something unknown", style="dim"))
+        if coverage.shipped:
+            parts.append(Text(f"  {counted(coverage.shipped, 'file')} of Maremma itself not followed", style="dim"))
         if coverage.missing:
             parts.append(
                 Text(f"  imported and nowhere to be found: {visible(', '.join(coverage.missing))}", style="yellow")

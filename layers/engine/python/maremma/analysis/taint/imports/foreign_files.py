@@ -6,10 +6,12 @@ from collections.abc import Collection
 from functools import partial
 from typing import Final
 
+from maremma.analysis.archive.handler import LAYER_ROOT as OPT
 from maremma.analysis.program.program import Files
 from maremma.analysis.program.python.program import SIZE_LIMIT, PythonProgram
 from maremma.analysis.program.python.third_party import installed_with, third_party_files
 from maremma.analysis.taint.imports.known_libraries import is_known_library
+from maremma.analysis.taint.imports.shipped_sources import shipped_sources
 from maremma.patterns import compile_late
 
 _SOURCE: Final = compile_late(r"\.(?:pyw?|[mc]?[jt]s|[jt]sx)$")
@@ -27,7 +29,12 @@ def foreign_files(files: Files, handler_file: str = "") -> frozenset[str]:
 
 
 def foreign_in_layer(files: Files, own: Collection[str]) -> frozenset[str]:
-    """The files of a layer that are others': all that are installed, and sources that are not the author's."""
+    """The files of a layer that are others': all that are installed, and sources that are not the author's or are ours.
+
+    Paths are relative to the layer's root.
+    """
+    shipped = shipped_sources({f"{OPT}/{path}": files[path] for path in own if path in files})
+    own = {path for path in own if f"{OPT}/{path}" not in shipped}
     return installed_files(files) | {path for path in files if _SOURCE.search(path) and path not in own}
 
 
