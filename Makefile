@@ -82,7 +82,7 @@ lock:  ## Pin the dependencies again (needs uv)
 	uv pip compile layers/dependencies/requirements.in --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate \
 		--python-version 3.14 --python-platform aarch64-manylinux_2_28 -o layers/dependencies/requirements.txt
 
-universe: $(READY)  ## The tables of IAM's actions and of the SDKs' operations, compiled again
+universe: $(READY)  ## The tables of IAM's actions, of the SDKs' operations and of named policies, compiled again
 	$(PYTHON) -m venv build/universe
 	build/universe/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/universe.txt
 	$(BIN)/python -m support.iam_universe build/universe

@@ -1,4 +1,4 @@
-"""The tables of IAM's actions and of the SDKs' operations: how large they are, and how long a cold process needs."""
+"""The tables of actions, operations and named policies: how large they are, and how long a cold process needs."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from benchmarks.result import Row
 
 ROUNDS = 7
 MILLISECONDS = 50
-KILOBYTES = 600
+KILOBYTES = 800
 KILOBYTE = 1_000
 
 TABLES = {
     "maremma.analysis.iam.universe": ("actions.zz", "details.zz"),
+    "maremma.analysis.iam.named_policies": ("table.xz",),
     "maremma.analysis.iam.sdk": (
         "operations.zz",
         "operations.toml",
@@ -37,6 +38,8 @@ CALL = (
     "from maremma.analysis.iam.sdk import Place, permissions_of; "
     "permissions_of('s3', 'upload_file', {'Bucket': 'b', 'Key': 'k'}, Place())"
 )
+NAMED = "from maremma.analysis.iam.named_policies import managed; managed('AWSLambdaBasicExecutionRole')"
+UNKNOWN = "from maremma.analysis.iam.named_policies import managed; managed('NoSuchPolicy')"
 EXPAND = """
 from maremma.analysis.iam.universe import actions, universe
 base, patterns = universe(), [f"{name[:-3]}*" for name in actions()[::20]]
@@ -60,6 +63,8 @@ def measure() -> list[Row]:
         Row(what="all tables", measured=sum(sizes.values()), unit="kB", below=KILOBYTES),
         Row(what="the universe, and a first pattern", measured=_cold(LOAD), unit="ms", below=MILLISECONDS),
         Row(what="the resources of an action", measured=_cold(DETAILS), unit="ms", below=MILLISECONDS),
+        Row(what="a policy that functions are often given", measured=_cold(NAMED), unit="ms", below=MILLISECONDS),
+        Row(what="a policy that is not in the table", measured=_cold(UNKNOWN), unit="ms", below=MILLISECONDS),
         Row(what="the permissions of a call", measured=_cold(CALL), unit="ms"),
         Row(what="a thousand new patterns", measured=_cold(EXPAND), unit="ms"),
     ]

@@ -1,1 +1,1 @@
-"""Compiles the tables of IAM's actions and of the SDKs' operations: `make universe`."""
+"""Compiles the tables of IAM's actions, of the SDKs' operations and of named policies: `make universe`."""

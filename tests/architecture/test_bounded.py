@@ -19,6 +19,8 @@ OURS = {
     "analysis/advisories/writer.py": "rows of the index that is being built",
     "analysis/iam/sdk/index.py": "a table of this package",
     "analysis/iam/universe/details.py": "a table of this package",
+    "analysis/iam/named_policies/managed.py": "a table of this package",
+    "analysis/iam/named_policies/sam.py": "a table of this package",
     "analysis/tables.py": "tables of this package",
     "aws/session/light_clients.py": "models of botocore",
 }

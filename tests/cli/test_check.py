@@ -45,6 +45,8 @@ FOUND = {
             ("AUT001", "template.yaml:39", "Greet", "", "high"),
             ("EXP001", "template.yaml:39", "Greet", "", "high"),
             ("CFG002", "template.yaml:31", "Convert", "", "medium"),
+            ("IAM009", "template.yaml:21", "Convert", "", "high"),
+            ("IAM007", "template.yaml:32", "Convert", "", "medium"),
         ],
     ),
     "one function of a template": (
@@ -52,6 +54,8 @@ FOUND = {
         [
             ("INJ001", "convert/app.py:6", "Convert", "s3", "high"),
             ("CFG002", "template.yaml:31", "Convert", "", "medium"),
+            ("IAM009", "template.yaml:21", "Convert", "", "high"),
+            ("IAM007", "template.yaml:32", "Convert", "", "medium"),
         ],
     ),
     "layers of a template": (

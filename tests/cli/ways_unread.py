@@ -218,8 +218,8 @@ UNREAD = {
     ),
     # roles
     "a role that is elsewhere": (app(sam("Role: 'arn:aws:iam::111122223333:role/x'")), {}, "the role of the function"),
-    "a policy template of SAM": (app(sam("Policies: [{S3ReadPolicy: {BucketName: x}}]")), {}, "S3ReadPolicy"),
-    "a managed policy": (app(sam("Policies: [AmazonS3FullAccess]")), {}, "AmazonS3FullAccess"),
+    "a policy template of SAM": (app(sam("Policies: [{PigeonPolicy: {BucketName: x}}]")), {}, "PigeonPolicy"),
+    "a managed policy": (app(sam("Policies: [AmazonPigeonFullAccess]")), {}, "AmazonPigeonFullAccess"),
     "actions that are told at deployment": (
         app(sam(f"Policies: [{{Statement: [{OPEN}]}}]", top="Parameters: {Which: {Type: String}}")),
         {},

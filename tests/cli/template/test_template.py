@@ -76,6 +76,10 @@ def function(template):
     return next(each for each in functions_of(template, NOW) if each.logical_id == "Fn")
 
 
+def _actions(policy):
+    return sorted(action for each in policy.statements for action in each.actions)
+
+
 def told(found):
     """What a case may expect, of a function."""
     facts, configuration = found.facts, found.facts.configuration
@@ -88,6 +92,9 @@ def told(found):
         "layers": [each.arn for each in configuration.layers],
         "variables": {each.name: each.value.reveal() for each in facts.environment},
         "role": facts.role.name if facts.role else "",
+        "policies": sorted(each.name for each in facts.role.policies) if facts.role else [],
+        "resources": sorted({arn for each in statements for arn in each.resources}),
+        "boundary": _actions(facts.role.boundary) if facts.role and facts.role.boundary else [],
         "actions": sorted(action for each in statements for action in each.actions),
         "doors": [f"{each.shape} {each.reachability}{'' if each.certain else ' perhaps'}" for each in bindings(facts)],
         "routes": [

@@ -1,4 +1,4 @@
-"""The role of a function: what a template writes out of it. Policies that are only named are gaps, but for a few."""
+"""The role of a function: the policies that a template writes out, and those that it names, if the table has them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
+from maremma.analysis.iam.named_policies import as_of, is_of_aws, managed, sam_template
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.template.load import Template
 from maremma.cli.template.references import OPEN_FORM
@@ -18,16 +19,8 @@ from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Role
 from maremma.patterns import compile_late
 
-_LOG = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
-_NETWORK = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"]
 _BASIC = "AWSLambdaBasicExecutionRole"
-_KNOWN = {
-    "AdministratorAccess": ["*"],
-    _BASIC: _LOG,
-    "AWSLambdaVPCAccessExecutionRole": [*_LOG, *_NETWORK],
-    "AWSXRayDaemonWriteAccess": ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-}
-"""The actions, on every resource, of policies of AWS that functions are most often given."""
+_NETWORK = "AWSLambdaVPCAccessExecutionRole"
 
 _TRUST = {
     "Statement": {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
@@ -79,11 +72,12 @@ class _Reading:
         name = f"{logical_id}Role"
         policies = [self._managed(_BASIC)]
         if properties.get("VpcConfig"):
-            policies.append(self._managed("AWSLambdaVPCAccessExecutionRole"))
+            policies.append(self._managed(_NETWORK))
         for number, each in enumerate(self.values.listed(properties.get("Policies"))):
             policies.append(self._sam_policy(f"{name}Policy{number}", each))
         policies += self._attached(name)
-        return self._facts(f"arn:aws:iam::{ACCOUNT}:role/{name}", name, _TRUST, policies)
+        boundary = self._boundary(properties)
+        return self._facts(f"arn:aws:iam::{ACCOUNT}:role/{name}", name, _TRUST, policies, boundary)
 
     def declared(self, logical_id: str, properties: Mapping[str, Any], arn: str) -> RoleFacts:
         """A role of the template with its own policies and those that are attached to it."""
@@ -95,14 +89,23 @@ class _Reading:
         policies += [self._managed(each) for each in self.values.listed(properties.get("ManagedPolicyArns"))]
         policies += self._attached(logical_id)
         trust = self.values.mapping(properties.get("AssumeRolePolicyDocument"))
-        return self._facts(arn, arn.rpartition("/")[2], trust or _TRUST, policies)
+        boundary = self._boundary(properties)
+        return self._facts(arn, arn.rpartition("/")[2], trust or _TRUST, policies, boundary)
 
-    def _facts(self, arn: str, name: str, trust: Mapping[str, Any], policies: list[PolicyDocument | None]) -> RoleFacts:
+    def _facts(
+        self,
+        arn: str,
+        name: str,
+        trust: Mapping[str, Any],
+        policies: list[PolicyDocument | None],
+        boundary: PolicyDocument | None,
+    ) -> RoleFacts:
         role = Role(
             arn=arn,
             name=name,
             trust=self._parsed(f"trust of {name}", trust) or PolicyDocument(f"trust of {name}"),
             policies=tuple(filter(None, policies)),
+            boundary=boundary,
         )
         if self.values.opened:
             says = f"the template leaves {self.values.opened} values in the policies of {quoted(name)} open"
@@ -111,6 +114,10 @@ class _Reading:
             reason = GapReason.UNSUPPORTED if open_ended else GapReason.NOT_COLLECTED
             self.gaps.append(Gap(Facet.ROLE, reason, says, partial=True))
         return RoleFacts(role=role, gaps=tuple(dict.fromkeys(self.gaps)))
+
+    def _boundary(self, properties: Mapping[str, Any]) -> PolicyDocument | None:
+        given = self.values.of(properties.get("PermissionsBoundary"))
+        return None if given is None or given is ABSENT else self._managed(given)
 
     def _attached(self, logical_id: str) -> Iterator[PolicyDocument | None]:
         # Who else holds a policy leaves nothing of this role open.
@@ -144,10 +151,22 @@ class _Reading:
         if isinstance(policy, dict) and "Statement" in policy:
             return self._inline(name, policy)
         if isinstance(policy, dict) and len(policy) == 1:
-            self._miss(f"what SAM's policy template {quoted(str(next(iter(policy))))} allows is not known here")
-        else:
-            self._miss(f"the policy {quoted(name)} has a form that is not known here")
+            return self._sam_template(*next(iter(policy.items())))
+        self._miss(f"the policy {quoted(name)} has a form that is not known here")
         return None
+
+    def _sam_template(self, name: str, parameters: object) -> PolicyDocument | None:
+        found = sam_template(name, parameters if isinstance(parameters, dict) else {})
+        if found is None:
+            self._miss(
+                f"SAM's policy template {quoted(name)} is not in the table of {as_of()}, so what it allows is open"
+            )
+            return None
+        if found.missing:
+            says = f"SAM's policy template {quoted(name)} has no value for {', '.join(found.missing)}"
+            self._miss(f"{says}, so what it allows is open")
+            return None
+        return self._inline(f"SAM's {name}", self.values.of(found.document))
 
     def _managed(self, policy: object) -> PolicyDocument | None:
         for logical_id, resource in self.template.resources.items():
@@ -155,14 +174,12 @@ class _Reading:
                 return self._inline(
                     logical_id, self.values.of(self.template.properties(logical_id).get("PolicyDocument"))
                 )
-        name = str(policy).rpartition("/")[2]
-        actions = _KNOWN.get(name)
-        if actions is None:
-            self._miss(f"what the managed policy {quoted(name)} allows is not in the template")
-            return None
-        return self._parsed(
-            f"arn:aws:iam::aws:policy/{name}", {"Statement": {"Effect": "Allow", "Action": actions, "Resource": "*"}}
-        )
+        named = str(policy)
+        found = managed(named)
+        if found is not None:
+            return self._parsed(found.arn, found.document)
+        self._miss(f"what the managed policy {quoted(named)} allows is open: {_why_open(named)}")
+        return None
 
     def _inline(self, name: str, document: object) -> PolicyDocument | None:
         if isinstance(document, dict):
@@ -179,6 +196,15 @@ class _Reading:
 
     def _miss(self, says: str) -> None:
         self.gaps.append(Gap(Facet.ROLE, GapReason.UNSUPPORTED, says, partial=True))
+
+
+def _why_open(policy: str) -> str:
+    """Why a managed policy is not known that a template names."""
+    if _NAMED_OPEN.search(policy):
+        return "the template does not say which policy it is"
+    if policy.startswith("arn:") and not is_of_aws(policy):
+        return "it is a policy of an account, and the template does not contain it"
+    return f"it is not in the table of AWS's policies of {as_of()}"
 
 
 def _allowed(policy: PolicyDocument) -> Iterator[str]:
