@@ -73,6 +73,7 @@ OPEN = "{Effect: Allow, Action: !Ref Which, Resource: 'arn:aws:s3:::x'}"
 ARN = "arn:aws:lambda:eu-west-1:111122223333:function:Fn"
 INLINE = "Code: {ZipFile: 'def handler(event, context): return 1'}"
 NESTING = "Resources: {S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: inner.yaml}}}\n"
+FAR = 'module "far" {\n  source = "far/from/here"\n}\n'
 HANDLER = {"handlers": ["app.handler"]}
 PYTHON = {"handlers": ["app.handler"], "runtime": "python3.13"}
 
@@ -134,14 +135,21 @@ UNREAD = {
     ),
     "serverless.yml and a handler without its runtime": (beside("serverless.yml"), HANDLER, "the Serverless Framework"),
     "Serverless Compose": (beside("serverless-compose.yml"), {}, "Serverless Compose"),
-    "Terraform": (beside("main.tf", 'resource "aws_lambda_function" "x" {}\n'), {}, "Terraform"),
+    "Terraform without code": (
+        beside("main.tf", 'resource "aws_lambda_function" "x" {}\n'),
+        {},
+        "does not say where the code is",
+    ),
+    "Terraform with a module that is elsewhere": (beside("main.tf", FAR), {}, "terraform plan -out p"),
+    "Terraform that is no HCL": (beside("main.tf", "resource {{ ]\n"), {}, "is no HCL at line 1"),
+    "Terraform and a handler without its runtime": (beside("main.tf"), HANDLER, "of Terraform"),
     "Terraform in JSON": (beside("infra/x.tf.json", "{}"), {}, "Terraform"),
     "a plan of another version": (
         beside("plan.json", '{"format_version": "2.0", "terraform_version": "9.0", "planned_values": {}}'),
         {},
         "a plan of the format",
     ),
-    "OpenTofu": (beside("main.tofu"), {}, "Terraform"),
+    "OpenTofu": (beside("main.tofu", FAR), {}, "a module at far/from/here"),
     "Terragrunt": (beside("live/terragrunt.hcl"), {}, "Terragrunt"),
     "the CDK for Terraform": (beside("cdktf.json", "{}"), {}, "the CDK for Terraform"),
     "the CDK without an assembly": (beside("cdk.json", "{}"), {}, "cdk synth"),
@@ -176,7 +184,7 @@ UNREAD = {
         {},
         "the AWS CLI",
     ),
-    "Terraform in a hidden folder": (beside(".infra/main.tf"), {}, "Terraform"),
+    "Terraform in a hidden folder": (beside(".infra/main.tf", FAR), {}, "a module at far/from/here"),
     "a template whose ending is written large": (
         beside("STACK.YAML", f"Resources: {{}}\n# {'x' * 9}\n{sam()}"),
         {},
@@ -188,8 +196,8 @@ UNREAD = {
         {},
         "a program fills in",
     ),
-    "Terraform without a handler": ({"main.tf": "", "lib.py": ""}, {}, "Terraform"),
-    "Terraform beside a template": (app(cfn(), main__tf="") | {"main.tf": ""}, {}, "Terraform"),
+    "Terraform without a handler": ({"main.tf": FAR, "lib.py": ""}, {}, "a module at far/from/here"),
+    "Terraform beside a template": (app(cfn()) | {"main.tf": FAR}, {}, "a module at far/from/here"),
     "serverless.yml in an archive": (
         {"app.zip": zipped({"app.py": OK, "serverless.yml": ""})},
         {"path": "app.zip"},
@@ -323,6 +331,7 @@ READ = {
     "code of which handler and runtime are named, beside serverless.yml": (beside("serverless.yml"), PYTHON),
     "code of which handler and runtime are named, beside a template": (app(cfn()) | {"app.py": OK}, PYTHON),
     "Terraform, of whoever names handler and runtime": (beside("main.tf"), PYTHON),
+    "Terraform of no function beside code": (beside("main.tf", 'resource "aws_s3_bucket" "b" {}\n'), {}),
     "the CDK of whoever names handler and runtime": (beside("cdk.json", "{}"), PYTHON),
     "SAM": (app(sam()), {}),
     "CloudFormation": (app(cfn()), {}),

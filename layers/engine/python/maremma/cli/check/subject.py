@@ -94,9 +94,12 @@ def _loaders(folder: Path, around: Surroundings) -> Iterator[tuple[Path, Callabl
     for path in around.templates:
         yield path, lambda path=path: with_nested(load_template(path, folder))  # type: ignore[misc]
     root = within(folder)
+    planned = {(folder / one).parent for each in around.read if each.kind.reader == "plan" for one in each.paths}
     for each in around.read:
         front = FRONTS[each.kind.reader]
         for path in front.units([folder / one for one in each.paths]):
+            if each.kind.reader == "terraform" and path.parent in planned:
+                continue  # the plan says what comes of it
             yield path, lambda front=front, path=path: (front.load(path, root),)  # type: ignore[misc]
 
 

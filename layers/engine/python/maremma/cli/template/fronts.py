@@ -30,5 +30,20 @@ def _plan(path: Path, within: Path) -> Template:
     return load_plan(path, within)
 
 
-FRONTS: Mapping[str, Front] = {"plan": Front(_each, _plan)}
+def _roots(paths: Sequence[Path]) -> Sequence[Path]:
+    from maremma.cli.template.terraform.configuration import root_modules
+
+    return root_modules(paths)
+
+
+def _configuration(path: Path, within: Path) -> Template:
+    from maremma.cli.template.terraform.configuration import load_configuration
+
+    return load_configuration(path, within)
+
+
+FRONTS: Mapping[str, Front] = {
+    "plan": Front(_each, _plan),
+    "terraform": Front(_roots, _configuration),
+}
 """By the reader that the table of deployments names."""

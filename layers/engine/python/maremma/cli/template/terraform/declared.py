@@ -21,6 +21,13 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A resource or a data source as a whole, of which an attribute is taken."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A text of parts, of which one at least is not known yet."""
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from maremma.analysis.tables import table
 from maremma.bounded import read_json
-from maremma.cli.template.terraform.declared import Declared, Encoded, Joined, Later, Reference
+from maremma.cli.template.terraform.declared import Declared, Encoded, Joined, Later, Reference, Whole
 from maremma.cli.template.terraform.policies import document_of
 from maremma.errors import MalformedText
 from maremma.patterns import compile_late
 
 _DEPTH = 60
-_STEPS = 400_000
+_STEPS = 150_000
 _ODD = compile_late(r"[^A-Za-z0-9_-]+")
 _NAME = compile_late(r"[A-Za-z0-9_-]{1,140}")
 _FUNCTION = "aws_lambda_function"
@@ -146,6 +146,7 @@ _MAKERS: Mapping[type, Callable[[Settling, Any, int], Any]] = {
     Joined: Settling._joined,
     Encoded: Settling._encoded,
     Later: Settling._later,
+    Whole: lambda _, whole, depth: _open(whole.address),  # noqa: ARG005 (all have one form)
 }
 
 

@@ -1,0 +1,106 @@
+"""The files of a configuration: its folders with their blocks, and what its functions of files read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from maremma.analysis.secrets.quotation import quoted
+from maremma.bounded import MEBIBYTE, read_json
+from maremma.cli.template.gaps import ALL, Unread
+from maremma.cli.template.terraform.declared import GET_A_PLAN
+from maremma.cli.template.terraform.syntax import Block, File, read_file
+from maremma.errors import MalformedText, SettingsError
+
+ENDINGS = (".tf", ".tofu")
+_JSON_ENDINGS = (".tf.json", ".tofu.json")
+_FILES = 500
+_MOST_IN_ALL = 16 * MEBIBYTE
+
+
+@dataclass
+class Files:
+    """Reads below one folder, within bounds that all modules share."""
+
+    root: Path
+    within: Path
+    unread: list[Unread] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    _folders: dict[Path, tuple[Block, ...]] = field(default_factory=dict)
+    _left: int = _MOST_IN_ALL
+    _number: int = 0
+
+    def blocks(self, folder: Path) -> Sequence[Block]:
+        """The blocks of all files of a module's folder, in the order of the files' names."""
+        key = Path(os.path.realpath(folder))
+        if key not in self._folders:
+            self._folders[key] = tuple(block for path in self._listed(folder) for block in self._read(path))
+        return self._folders[key]
+
+    def variables(self, folder: Path) -> list[File]:
+        """The files beside a root module that give values to its variables."""
+        found = [folder / "terraform.tfvars", *sorted(folder.glob("*.auto.tfvars"))[:_FILES]]
+        return [self._counted(read_file(each)) for each in found if each.is_file() and self.reaches(each)]
+
+    def text(self, name: str) -> str | None:
+        """What a file holds, by its path from the root module on; None if it is elsewhere, large or none."""
+        path = self.root / name
+        try:
+            if not self.reaches(path) or not path.is_file() or path.stat().st_size > min(MEBIBYTE, self._left):
+                return None
+            text = path.read_text("utf-8")
+        except (OSError, ValueError):
+            return None
+        self._left -= len(text)
+        return text
+
+    def given(self, folder: Path) -> dict[str, Any]:
+        """The values of `terraform.tfvars.json`."""
+        text = self.text(os.path.relpath(folder / "terraform.tfvars.json", self.root))
+        try:
+            found = read_json(text) if text else {}
+        except MalformedText:
+            found = {}
+        return found if isinstance(found, dict) else {}
+
+    def reaches(self, path: Path) -> bool:
+        """Whether a path may be read. Where links lead counts."""
+        try:
+            return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.within))
+        except (OSError, ValueError):
+            return False
+
+    def _listed(self, folder: Path) -> list[Path]:
+        try:
+            names = sorted(each.name for each in os.scandir(folder) if each.is_file())
+        except OSError:
+            return []
+        for name in names:
+            if name.endswith(_JSON_ENDINGS):
+                self._miss(folder / name, f"is Terraform in JSON, which is not read; {GET_A_PLAN}")
+        return [folder / name for name in names if name.endswith(ENDINGS) and self.reaches(folder / name)]
+
+    def _read(self, path: Path) -> Sequence[Block]:
+        self._number += 1
+        if self._number > _FILES:
+            raise SettingsError(f"the configuration has more than {_FILES} files, more than are read; {GET_A_PLAN}")
+        file = self._counted(read_file(path))
+        if file.odd_line:
+            self._miss(
+                path, f"is no HCL at line {file.odd_line}, so not all of it was read; correct it, or {GET_A_PLAN}"
+            )
+        return file.body.blocks
+
+    def _counted(self, file: File) -> File:
+        self._left -= len(file.text)
+        if self._left < 0:
+            raise SettingsError(f"the configuration has more than {_MOST_IN_ALL} bytes, more than is read")
+        self.texts.append(file.text)
+        return file
+
+    def _miss(self, path: Path, says: str) -> None:
+        name = quoted(Path(os.path.relpath(path, self.root)).as_posix())
+        self.unread.append(Unread(name=name, says=says, facets=ALL))
