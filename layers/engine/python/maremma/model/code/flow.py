@@ -5,7 +5,7 @@ They are computed once per code hash, for every trigger shape; rules bind them t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Final
 
@@ -138,7 +138,7 @@ class FlowCoverage:
     says: tuple[str, ...] = ()
     stopped: bool = False
     missing: tuple[str, ...] = ()
-    shipped: int = 0
+    shipped: int = field(default=0, repr=False)  # told of a package, beside what the analysis says
 
 
 @dataclass(frozen=True, slots=True, order=True)
