@@ -27,6 +27,11 @@ class Entrypoint:
         family = self.runtime.rstrip("0123456789.x")
         return _FAMILIES.get(family, family)
 
+    @property
+    def python_version(self) -> str:
+        """The version of Python, such as `3.13`; empty for every other runtime."""
+        return self.runtime.removeprefix("python") if self.family == "python" else ""
+
 
 def find_handler(entrypoint: Entrypoint, files: Collection[str], layers: Sequence[Collection[str]] = ()) -> str:
     """The file that the handler string names: relative to the package, below `/opt` if it is in a layer, else empty.

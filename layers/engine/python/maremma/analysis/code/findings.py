@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from maremma.analysis.archive.archive import Archive
-from maremma.analysis.archive.handler import Entrypoint
-from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
+from maremma.analysis.archive.limits import LAMBDA_LIMITS
 from maremma.analysis.archive.links import installed_links
 from maremma.analysis.code import unseen
 from maremma.analysis.code.flows import PackageFlows, package_flows
@@ -14,10 +13,9 @@ from maremma.analysis.code.opened import OpenedPackage
 from maremma.analysis.packages.contained import Analyses
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 from maremma.analysis.packages.inventory.merged import merged
-from maremma.analysis.packages.inventory.reading import INSIDE, Reading
+from maremma.analysis.packages.inventory.pins.unpinned import unpinned, unread
+from maremma.analysis.packages.inventory.reading import INSIDE, Reading, Shared
 from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
-from maremma.analysis.packages.inventory.unpinned import unpinned, unread
-from maremma.analysis.packages.layer_facts import LayerFacts
 from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
 from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.secrets.known_values import Known
@@ -36,7 +34,13 @@ def list_packed(analyses: Analyses, package: OpenedPackage) -> Inventory:
     return analyses.run(
         Facet.CODE,
         "the open-source components are not listed",
-        lambda: list_components(package.archive, limits=package.limits, own=own),
+        lambda: list_components(
+            package.archive,
+            limits=package.limits,
+            own=own,
+            python=package.entrypoint.python_version,
+            around=package.around,
+        ),
         Inventory(),
     )
 
@@ -74,7 +78,7 @@ def merge_components(analyses: Analyses, package: OpenedPackage, inventory: Inve
     return analyses.run(
         Facet.CODE,
         "the components of the package are not told apart from those of its layers and of the runtime",
-        lambda: _components(package.archive, inventory, package.layers, package.entrypoint),
+        lambda: _components(package, inventory),
         inventory.components,
     )
 
@@ -120,7 +124,7 @@ def find_unversioned(
     return analyses.run(
         Facet.CODE,
         "what is asked for without a version is not known",
-        lambda: _versions_unknown(package.archive, package.limits, package.entrypoint, listed, uses),
+        lambda: _versions_unknown(package, listed, uses),
         (),
     )
 
@@ -133,27 +137,33 @@ def digest_tree(archive: Archive) -> str:
         return ""
 
 
-def _components(
-    archive: Archive, inventory: Inventory, layers: Sequence[LayerFacts], entrypoint: Entrypoint
-) -> tuple[Component, ...]:
-    """What is there, what lock files pin where nothing of their ecosystem is there, and what the runtime brings."""
+def _components(package: OpenedPackage, inventory: Inventory) -> tuple[Component, ...]:
+    """What is there, what lock files pin where nothing of their ecosystem is there, and what the runtime brings.
+
+    Code that is not built yet gets what it pins, whatever a layer brings beside that.
+    """
+    archive, layers, entrypoint = package.archive, package.layers, package.entrypoint
     paths = [archive.files, *(layer.files for layer in layers)]
     found = merged(inventory.components, [layer.components for layer in layers], entrypoint, paths)
-    ecosystems = {each.ecosystem for each in found}
-    found.extend(each for each in inventory.hints if each.ecosystem not in ecosystems)
+    ecosystems = {each.ecosystem for each in (inventory.components if package.around else found)}
+    names = {(each.ecosystem, each.name) for each in found}
+    found.extend(
+        each
+        for each in inventory.hints
+        if each.ecosystem not in ecosystems and (each.ecosystem, each.name) not in names
+    )
     reading = Reading(archive=archive, limits=LAMBDA_LIMITS)
     return tuple(sorted((*found, *runtime_components(reading, entrypoint, {each.name for each in found}))))
 
 
-def _versions_unknown(
-    archive: Archive, limits: Limits, entrypoint: Entrypoint, listed: Sequence[Component], uses: Used
-) -> tuple[Gap, ...]:
+def _versions_unknown(package: OpenedPackage, listed: Sequence[Component], uses: Used) -> tuple[Gap, ...]:
     """What the code needs, and nobody says in which version."""
-    reading = Reading(archive=archive, limits=limits)
+    archive, entrypoint = package.archive, package.entrypoint
+    reading = Reading(archive=archive, limits=package.limits, shared=Shared(around=package.around))
     required = unprovided_requirements(unpinned(reading, entrypoint), listed, entrypoint)
     gaps = tuple(versions_unknown(tuple(required), uses.asked, listed))
     is_built = any(".dist-info/" in each for each in archive.files)
-    if entrypoint.family == "python" and not is_built and (places := ", ".join(unread(reading))):
+    if entrypoint.family == "python" and not is_built and (places := ", ".join(unread(reading, entrypoint))):
         says = f"{places}: this asks for components by other files or addresses, or in a form that is not read"
         gaps = (*gaps, unseen.gap(f"{says}; which they are, and in which versions, is not known"))
     return gaps

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maremma.analysis.archive.archive import Archive, open_nested
+from maremma.analysis.archive.around import Around
 from maremma.analysis.archive.folder import open_package
 from maremma.analysis.archive.handler import LAYER_ROOT as OPT
 from maremma.analysis.archive.handler import Entrypoint, class_file, find_handler
@@ -34,6 +35,7 @@ class OpenedPackage:
     handler_file: str
     limits: Limits
     packed: Files
+    around: Around | None = None
     attached: Attached
 
     @property
@@ -60,6 +62,7 @@ def open_beside_layers(
     contents: Mapping[str, LayerContent],
     *,
     limits: Limits,
+    around: Around | None = None,
 ) -> OpenedPackage:
     """Open a package and those of its layers whose content is at hand; `opened` closes them."""
     archive = opened.enter_context(open_package(package, limits, handlers=(entrypoint.handler,)))
@@ -71,6 +74,7 @@ def open_beside_layers(
         handler_file=_handler_file(archive, entrypoint, layers, limits),
         limits=limits,
         packed=files_of(archive),
+        around=around,
         attached=attach(opened, layers, contents, entrypoint, left),
     )
 

@@ -18,6 +18,7 @@ PURL_TYPES: Mapping[Ecosystem, str] = MappingProxyType(
         Ecosystem.GO: "golang",
         Ecosystem.CRATES_IO: "cargo",
         Ecosystem.RUBYGEMS: "gem",
+        Ecosystem.PACKAGIST: "composer",
     }
 )
 

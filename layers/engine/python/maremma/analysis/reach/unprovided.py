@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.packages.inventory.pins.unpinned import Asked
 from maremma.analysis.packages.inventory.python_unlabelled import distribution_of, modules_of
-from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.program.brought_modules import comes_along
 from maremma.bounded import read_number

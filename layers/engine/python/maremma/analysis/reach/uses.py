@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from maremma.analysis.archive.handler import Entrypoint
+from maremma.analysis.packages.inventory.pins.unpinned import Asked
 from maremma.analysis.packages.inventory.reading import INSIDE
-from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.program.ir import Language
 from maremma.analysis.program.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.program.program import Files

@@ -19,6 +19,7 @@ from maremma.cli.check.assessment import Judged, Subject, bare_facts, judge_subj
 from maremma.cli.check.ledger import broken
 from maremma.cli.check.places import Places
 from maremma.cli.local.advisory_index import AdvisoryCache
+from maremma.cli.template.load import within
 from maremma.errors import SettingsError
 from maremma.model.code.facts import CodeFacts
 from maremma.model.guardrails import DEFAULTS, Guardrails
@@ -122,7 +123,9 @@ def _subject(
 ) -> Subject | Defect:
     code = contained(
         Seam.FUNCTION,
-        lambda: analyze_package(path, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS),
+        lambda: analyze_package(
+            path, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS, within=within(path)
+        ),
     )
     if isinstance(code, Defect):
         return code

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import normpath
 
 from maremma.analysis.archive.handler import LAYER_ROOT
 from maremma.cli.template import Template
@@ -68,7 +69,7 @@ class Places:
             brought = next((each for each in reversed(self.layers) if (at.purl, at.path) in each.components), None)
             if brought is not None:
                 return Place(brought.of(at.path), at.line or 1)
-            return None if self.inline else Place(f"{self.prefix}{at.path}", at.line or 1)
+            return None if self.inline else Place(_from_root(f"{self.prefix}{at.path}"), at.line or 1)
         if not isinstance(at, CodeSpan):
             return None
         if at.path.startswith(f"{LAYER_ROOT}/") and self.layers:
@@ -114,6 +115,11 @@ class Places:
 
     def _template_path(self, template: Template) -> str:
         return relative(template.path, self.root or template.path.parent)
+
+
+def _from_root(path: str) -> str:
+    """A path without ways up where that is possible: pins may be in a file above the code."""
+    return normpath(path) if "../" in path else path
 
 
 def prefix_of(path: Path | None, root: Path) -> str:

@@ -124,7 +124,7 @@ def _relayed(subjects: Sequence[Subject]) -> Mapping[Target, Joined]:
 
 def _subject(template: Template, function: TemplateFunction, root: Path, local: LocalLayers) -> Subject:
     layers = local.of(function.layers)
-    code, failure = _code(function, layers)
+    code, failure = _code(function, layers, template.within)
     source = function.code
     places = Places(
         prefix=prefix_of(source.path, root),
@@ -138,7 +138,7 @@ def _subject(template: Template, function: TemplateFunction, root: Path, local: 
     return Subject(facts=facts, places=places, declared=True, failure=failure)
 
 
-def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | None, str]:
+def _code(function: TemplateFunction, layers: LayersHere, within: Path) -> tuple[CodeFacts | None, str]:
     """The facts of the code, and why they ought to be there and are not."""
     configuration, source = function.facts.configuration, function.code
     if source.lost:
@@ -147,7 +147,7 @@ def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | N
         if package is None:
             return None, ""
         try:
-            code = _analyzed(package, function, layers)
+            code = _analyzed(package, function, layers, within)
         except TargetError as error:
             return None, f"{function.logical_id}: {error}"
     if opened := _left_open(configuration):
@@ -174,7 +174,7 @@ def _handler(function: TemplateFunction) -> str:
     return real_handler(function.facts.configuration.handler, function.facts.environment)
 
 
-def _analyzed(package: Path, function: TemplateFunction, layers: LayersHere) -> CodeFacts:
+def _analyzed(package: Path, function: TemplateFunction, layers: LayersHere, within: Path) -> CodeFacts:
     """The facts of the code from the handler on; of code that is not built, from the source that becomes its file."""
     configuration = function.facts.configuration
     runtime, named = configuration.runtime, _handler(function)
@@ -190,6 +190,7 @@ def _analyzed(package: Path, function: TemplateFunction, layers: LayersHere) -> 
             contents=layers.contents,
             gaps=layers.gaps,
             limits=LIMITS,
+            within=within,
         )
 
     found = analyzed(named)

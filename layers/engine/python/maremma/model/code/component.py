@@ -16,6 +16,7 @@ class Ecosystem(StrEnum):
     GO = "Go"
     CRATES_IO = "crates.io"
     RUBYGEMS = "RubyGems"
+    PACKAGIST = "Packagist"
 
 
 class KnownBy(StrEnum):
@@ -50,6 +51,7 @@ class Component:
     there and is not the one that is loaded. `use` says whether anything loads it, and `loaded_by` is the first file
     that does. `linked` are sums of its functions that a compiler put into a program (see `inventory.go_functions`),
     empty where that is not known. `line` is where the evidence tells of it, from 1; 0 where the file as a whole does.
+    `needs` are the purls of what a lock says that it depends on.
     """
 
     purl: str
@@ -66,3 +68,4 @@ class Component:
     loaded_by: str = ""
     linked: str = ""
     line: int = 0
+    needs: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from maremma.analysis.advisories.versions import alpine, debian, gem, golang, maven, nuget, pypi, rpm, semver
+from maremma.analysis.advisories.versions import alpine, composer, debian, gem, golang, maven, nuget, pypi, rpm, semver
 from maremma.analysis.advisories.versions.unparsable import LONGEST, Unparsable
 
 _ORDERS: dict[str, Callable[[str], Any]] = {
@@ -17,6 +17,7 @@ _ORDERS: dict[str, Callable[[str], Any]] = {
     "Go": golang.key,
     "Maven": maven.key,
     "NuGet": nuget.key,
+    "Packagist": composer.key,
     "PyPI": pypi.key,
     "Red Hat": rpm.key,
     "Rocky Linux": rpm.key,

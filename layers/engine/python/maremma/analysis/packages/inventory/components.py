@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from maremma.analysis.archive.archive import Archive
+from maremma.analysis.archive.around import Around
 from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.packages.inventory.binaries import binary_components
 from maremma.analysis.packages.inventory.dotnet import dotnet_components
 from maremma.analysis.packages.inventory.java import java_components
-from maremma.analysis.packages.inventory.locks import pinned
 from maremma.analysis.packages.inventory.node import node_components
 from maremma.analysis.packages.inventory.node_bundles import bundled_components
+from maremma.analysis.packages.inventory.pins.listed import Pinned, pinned
 from maremma.analysis.packages.inventory.python import python_components
 from maremma.analysis.packages.inventory.python_unlabelled import unlabelled_components
 from maremma.analysis.packages.inventory.reading import Reading, Shared
@@ -24,6 +25,7 @@ from maremma.model.facet import Facet, Gap, GapReason
 
 _EXAMPLES = 3
 _MOST_COPIES = 20
+_TOLD: Final = 20
 _MOST_COMPONENTS: Final = 20_000
 
 _ARCHIVES = (".jar", ".war", ".ear", ".whl", ".egg")
@@ -55,20 +57,37 @@ class Inventory:
     named: frozenset[str] = frozenset()
     gaps: tuple[Gap, ...] = ()
 
+    @property
+    def with_hints(self) -> tuple[Component, ...]:
+        """What was found, and what lock files pin where nothing of their ecosystem was."""
+        there = {each.ecosystem for each in self.components}
+        return (*self.components, *(each for each in self.hints if each.ecosystem not in there))
 
-def list_components(archive: Archive, layer: str = "", limits: Limits = LAMBDA_LIMITS, own: str = "") -> Inventory:
+
+def list_components(
+    archive: Archive,
+    layer: str = "",
+    limits: Limits = LAMBDA_LIMITS,
+    own: str = "",
+    *,
+    python: str = "",
+    around: Around | None = None,
+) -> Inventory:
     """Every component that the archive, or one inside it, tells of: a layer's if `layer` is its ARN.
 
-    `own` is the jar with the handler, which need not say what it is.
+    `own` is the jar with the handler, which need not say what it is. `python` is the version of the runtime, if that
+    is known. Files that name others `around` the package are read with those.
     """
-    reading = Reading(archive=archive, limits=limits, layer=layer, shared=Shared(own=own))
+    reading = Reading(archive=archive, limits=limits, layer=layer, shared=Shared(own=own, around=around))
     found = _Found()
     for component in _listed(reading):
         found.add(component)
     for component in reading.each_of(unlabelled_components(reading, found.names(Ecosystem.PYPI))):
         found.add(component)
-    hints = tuple(reading.each_of(pinned(reading)))
+    pins = reading.whole(lambda: pinned(reading, python), Pinned())
+    hints = pins.components
     gaps = (*_gaps(reading.shared.unread, layer), *_defects(reading.shared.defects, layer))
+    gaps = (*gaps, *_open(pins, {each.ecosystem for each in found.components()}, layer))
     if found.cut:
         gaps = (*gaps, _gap(f"there are more than {_MOST_COMPONENTS} components; the others are not listed", layer))
     return Inventory(
@@ -148,6 +167,23 @@ def _gaps(unreadable: Iterable[str], layer: str) -> tuple[Gap, ...]:
 def _defects(defects: Mapping[str, str], layer: str) -> Iterator[Gap]:
     for says, path in sorted(defects.items()):
         yield replace(_gap(f"{shown(path) if path else 'the archive'}: {says}", layer), reason=GapReason.DEFECT)
+
+
+def _open(pins: Pinned, there: Collection[Ecosystem], layer: str) -> Iterator[Gap]:
+    """What manifests ask for without a version, where nothing of the ecosystem is there.
+
+    Of Python's in a package `unpinned` tells, which knows what the runtime and the layers bring.
+    """
+    asked = [
+        str(each)
+        for ecosystem, each in pins.open
+        if ecosystem not in there and (layer or ecosystem is not Ecosystem.PYPI)
+    ]
+    if asked:
+        more = f" and {len(asked) - _TOLD} more" if len(asked) > _TOLD else ""
+        where = f" of layer {layer}" if layer else ""
+        says = f"no file{where} says in which version there is {', '.join(asked[:_TOLD])}{more}"
+        yield _gap(f"{says}; pin them, or check the package as it is built", layer)
 
 
 def _gap(says: str, layer: str) -> Gap:

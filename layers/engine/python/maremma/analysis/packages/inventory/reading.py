@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from maremma.analysis.archive.archive import Archive, open_within
+from maremma.analysis.archive.around import Around
 from maremma.analysis.archive.limits import Limits
 from maremma.analysis.binaries.layout import Malformed
 from maremma.analysis.packages.purl import normalised, purl_of
@@ -19,6 +20,8 @@ from maremma.bounded import MEBIBYTE
 from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.patterns import compile_late
+
+T = TypeVar("T")
 
 INSIDE: Final = "!/"
 MANIFEST_BYTES: Final = 4 * MEBIBYTE
@@ -53,10 +56,11 @@ class Shared:
     """What the archives of one package have in common: what could not be read, and how much may still be.
 
     `own` is the jar with the handler: it is the function's own, and no component. `defects` are ours, by the sentence
-    that tells of them, each with the first place where it was met.
+    that tells of them, each with the first place where it was met. `around` is what may be read outside of it.
     """
 
     own: str = ""
+    around: Around | None = None
     unread: list[str] = field(default_factory=list)
     defects: dict[str, str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
@@ -127,6 +131,14 @@ class Reading:
                 return
             yield found
         self.defective("", found)
+
+    def whole(self, read: Callable[[], T], otherwise: T) -> T:
+        """What a reader of the whole archive makes of it; `otherwise` and a note if a defect of ours kept it."""
+        found = contained(Seam.ANALYSIS, read)
+        if isinstance(found, Defect):
+            self.defective("", found)
+            return otherwise
+        return found
 
     def defective(self, path: str, defect: Defect) -> None:
         """Note a defect of ours that kept a file from being read, or without a path the archive."""

@@ -1,0 +1,1 @@
+"""What files beside the code pin: one reader for each format, and the table of them."""
