@@ -36,7 +36,7 @@ def evaluate(request: Request, policies: Policies) -> Decision:
     if is_free(request):
         return Decision(verdict=Verdict.ALLOWED, says=f"{request.action} needs no permission.", layer=Layer.SERVICE)
     if is_refused(request):
-        says = f"{request.action} is refused to such callers."
+        says = f"AWS refuses {request.action} here, whatever policies say."
         return Decision(verdict=Verdict.IMPLICIT, says=says, layer=Layer.SERVICE)
     heard = layers_of(request, policies)
     if denied := _denied(heard):
@@ -64,7 +64,7 @@ def _routes(request: Request, heard: _Heard) -> list[_Heard]:
     routes = routes_of(
         standing_of(request.principal),
         within_account=request.within_account,
-        needs_resource_policy=needs_resource_policy(request.action),
+        needs_resource_policy=needs_resource_policy(request),
     )
     by_layer = {said.layer: said for said in heard}
     return [tuple(by_layer[need.layer].naming(need.mentions) for need in route) for route in routes]

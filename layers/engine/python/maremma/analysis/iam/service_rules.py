@@ -6,13 +6,17 @@ from functools import cache, lru_cache
 
 from maremma.analysis.iam.caller_kind import Standing, standing_of
 from maremma.analysis.iam.request import Request
-from maremma.analysis.iam.wildcard import action_match
+from maremma.analysis.iam.wildcard import action_match, arn_match, tokens_of
 from maremma.analysis.tables import table
 
 
+def needs_resource_policy(request: Request) -> bool:
+    """Whether identity policies do nothing for it unless the resource's policy leaves it to the account."""
+    return _needs_resource_policy(request.action) and not _is_among("without_resource_policy", request.resource)
+
+
 @lru_cache(maxsize=4096)
-def needs_resource_policy(action: str) -> bool:
-    """Whether identity policies do nothing for the action unless the resource's policy leaves it to the account."""
+def _needs_resource_policy(action: str) -> bool:
     return _listed("resource_policy_needed", action) and not _listed("resource_policy_not_needed", action)
 
 
@@ -46,8 +50,20 @@ def is_free(request: Request) -> bool:
 
 
 def is_refused(request: Request) -> bool:
-    """Whether the service refuses such a caller, whatever policies say."""
-    return standing_of(request.principal) is Standing.ROOT and _listed("refused_to_root", request.action)
+    """Whether the service refuses such a caller, or a change of what AWS keeps for itself, whatever policies say."""
+    standing = standing_of(request.principal)
+    if standing is Standing.ROOT and _listed("refused_to_root", request.action):
+        return True
+    # AWS's own services change what AWS keeps.
+    return standing is not Standing.SERVICE and request.service == "iam" and _is_kept(request.action, request.resource)
+
+
+def _is_kept(action: str, resource: str) -> bool:
+    rows = table("maremma.analysis.iam", "rules_of_services")["kept_by_aws"]
+    return any(
+        arn_match(tokens_of(row["resource"]), resource) and any(action_match(each, action) for each in row["actions"])
+        for row in rows
+    )
 
 
 def is_above_resource_policy(request: Request) -> bool:
@@ -57,6 +73,10 @@ def is_above_resource_policy(request: Request) -> bool:
         and request.within_account
         and _listed("root_despite_resource_policy", request.action)
     )
+
+
+def _is_among(name: str, resource: str) -> bool:
+    return any(arn_match(tokens_of(pattern), resource) for pattern in _table(name))
 
 
 def _listed(name: str, action: str) -> bool:

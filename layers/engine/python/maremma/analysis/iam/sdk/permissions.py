@@ -60,13 +60,15 @@ def _permission(needed: NeededAction, given: Parameters, place: Place) -> Permis
     spared = any_of(map(given.spares, needed.unless))
     if wanted is False or spared is True:
         return None
+    # Where nobody knows whether a parameter is given, the plain call counts: of `GetObject unless VersionId` and
+    # `GetObjectVersion if VersionId` one is needed, and a policy without both would break the call.
     resources = resources_of(needed, given, place)
     # A role that a call names is passed by it; that AWS lists PassRole as possible says no more.
     passed = needed.action == PASSES_ROLE and not resources.unknown
     return Permission(
         action=needed.action,
         resources=resources.arns,
-        certain=wanted is True and spared is False and (needed.need is not Need.PERHAPS or passed),
+        certain=wanted is True and (needed.need is not Need.PERHAPS or passed),
         unknown=resources.unknown,
         through=needed.through,
         known=needed.known,
