@@ -43,6 +43,7 @@ NAMES = (
     "injection_bundled",
     "injection_side_by_side",
     "linked_calls",
+    "pins",
     "program_cost",
     "real_handlers",
     "ten_thousand",

@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from tests.analysis.advisories.documents import document, write_index
 
@@ -228,7 +230,61 @@ def test_advisories_that_are_too_old_are_told_once_and_only_where_there_is_somet
     assert told() == ["DEP005"]
 
 
-def test_a_bill_of_materials_is_of_one_function(maremma, projects):
+APPLICATION = """
+Transform: AWS::Serverless-2016-10-31
+Globals: {Function: {Runtime: python3.13, Handler: app.handler}}
+Resources:
+  Orders: {Type: AWS::Serverless::Function, Properties: {CodeUri: orders}}
+  Stock: {Type: AWS::Serverless::Function, Properties: {CodeUri: stock}}
+  Elsewhere: {Type: AWS::Serverless::Function, Properties: {CodeUri: "s3://bucket/key"}}
+"""
+LOCK = """
+[[package]]
+name = "flask"
+version = "3.0.0"
+[package.dependencies]
+click = "*"
+
+[[package]]
+name = "click"
+version = "8.1.7"
+"""
+
+
+def test_an_application_has_one_bill_with_its_functions_and_what_each_depends_on(maremma, tmp_path):
+    (tmp_path / "template.yaml").write_text(APPLICATION)
+    for folder, files in {
+        "orders": {"poetry.lock": LOCK},
+        "stock": {"requirements.txt": "click==8.1.7\n-r ../base.txt\n"},
+        ".": {"base.txt": "six==1.16.0\n"},
+    }.items():
+        (tmp_path / folder).mkdir(exist_ok=True)
+        for name, text in {**files, "app.py": "def handler(event, context):\n    return 1\n"}.items():
+            (tmp_path / folder / name).write_text(text)
+    written = maremma("check", ".", "--sbom", "-").stdout
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written) is None
+    bill = json.loads(written)
+    edges = {each["ref"]: each["dependsOn"] for each in bill["dependencies"]}
+    orders, stock, elsewhere = "function:orders/Orders", "function:stock/Stock", "function:Elsewhere"
+    assert edges == {
+        "application": [elsewhere, orders, stock],
+        elsewhere: [],
+        orders: ["pkg:pypi/flask@3.0.0"],
+        stock: ["pkg:pypi/click@8.1.7", "pkg:pypi/six@1.16.0"],
+        "pkg:pypi/flask@3.0.0": ["pkg:pypi/click@8.1.7"],
+    }
+    places = {
+        each["name"]: [place["location"] for place in each["evidence"]["occurrences"]]
+        for each in bill["components"]
+        if each["type"] == "library"
+    }
+    assert places["six"] == ["base.txt"]
+    assert sorted(places["click"]) == ["orders/poetry.lock", "stock/requirements.txt"]
+    told = {each["assemblies"][0]: each["aggregate"] for each in bill["compositions"]}
+    assert told == {elsewhere: "incomplete", orders: "complete", stock: "complete"}
+
+
+def test_a_bill_of_materials_of_handlers_in_one_folder(maremma, projects):
     (projects / "python" / "requirements.txt").write_text("six==1.16.0\n")
     whole = maremma("check", "python", "--sbom", "-", "--fail-on", "never")
     bill = json.loads(whole.stdout)
@@ -237,5 +293,5 @@ def test_a_bill_of_materials_is_of_one_function(maremma, projects):
     assert json.loads((projects / "bill.json").read_text()) == bill
     assert json.loads(beside.stdout)["findings"]
     several = maremma("check", "python", "--handler", "app.safe", "--handler", "app.handler", "--sbom", "-")
-    assert "of one function" in several.stderr
+    assert len(json.loads(several.stdout)["compositions"]) == 2
     assert "cannot be written" in maremma("check", "python", "--sbom", "no/such/folder").stderr

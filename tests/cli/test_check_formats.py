@@ -18,7 +18,7 @@ MISTAKES = {
     ),
     "no such format": (("--format", "xml"), "'xml' is not one of 'text', 'json', 'sarif', 'junit'"),
     "text to a file": (("--output", "out.txt"), "--output takes --format json, sarif, junit"),
-    "a bill of several functions": ((*BOTH, "--format", "cyclonedx"), "such a document is of one function"),
+    "a statement of several functions": ((*BOTH, "--format", "openvex"), "such a document is of one function"),
 }
 
 

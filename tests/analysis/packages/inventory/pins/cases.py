@@ -33,3 +33,14 @@ def pins_of(facts: CodeFacts) -> list[str]:
 def is_read(case: Mapping[str, Any], folder: Path) -> bool:
     """Whether all pins of a case are read, and no others."""
     return pins_of(facts_of(case, folder)) == sorted(case["pins"])
+
+
+def told_of(case: Mapping[str, Any], folder: Path) -> list[str]:
+    """The gaps that tell of a case's broken file as they should."""
+    facts = facts_of(case, folder, case["broken"])
+    return [gap.says for gap in facts.gaps if case["broken_says"] in gap.says]
+
+
+def tells_broken(case: Mapping[str, Any], folder: Path) -> bool:
+    """Whether a case's broken file is told of, once."""
+    return len(told_of(case, folder)) == 1

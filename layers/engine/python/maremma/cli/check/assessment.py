@@ -133,6 +133,7 @@ def _checked(
         declared=subject.declared,
         assessment=_told(assessment, spoken),
         coverage=facts.code.flow_coverage if facts.code else None,
+        prefix=quoted(subject.places.prefix),
         policy=_policy(assessment.fit, subject),
         says=tuple(map(spoken, says)),
         unsearched=any(

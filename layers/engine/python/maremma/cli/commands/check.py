@@ -22,12 +22,12 @@ from maremma.cli.guardrails_file import from_file
 from maremma.errors import NothingToState, SettingsError
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.report import json
+from maremma.report.check.application_bill import CYCLONEDX
 from maremma.report.check.formats import FORMATS
 from maremma.report.check.interface import Format
 from maremma.report.check.ledger import Entry, Part
 from maremma.report.check.page import check_page, function_line
 from maremma.report.check.result import Checked
-from maremma.report.check.sbom import CYCLONEDX
 from maremma.report.check.vex import OPENVEX
 from maremma.report.policy import documents
 from maremma.report.policy_page import policy_page

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from maremma.report.check.application_bill import CYCLONEDX
 from maremma.report.check.interface import Format
 from maremma.report.check.json_format import JSON
 from maremma.report.check.junit import JUNIT
 from maremma.report.check.sarif import SARIF
-from maremma.report.check.sbom import CYCLONEDX
 from maremma.report.check.vex import OPENVEX
 
 FORMATS: Final[tuple[Format, ...]] = (JSON, SARIF, JUNIT, CYCLONEDX, OPENVEX)

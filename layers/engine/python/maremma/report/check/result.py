@@ -58,7 +58,8 @@ class CheckedFunction:
     template leaves something open. `unknown` are those that may have more to say of its components; `uncompared` says
     that there are components here of which it is not known what is published about them. `failure` says why it could
     not be checked, and is empty if it could. `declared` says that a template tells how it is reached.
-    `policy` is the one that fits, written as for a template, with places as in findings.
+    `policy` is the one that fits, written as for a template, with places as in findings. `prefix` is what comes before
+    the paths of its code, seen from what was checked.
     """
 
     name: str
@@ -68,6 +69,7 @@ class CheckedFunction:
     assessment: Assessment
     coverage: FlowCoverage | None
     policy: Fit | None = None
+    prefix: str = ""
     says: tuple[str, ...] = ()
     unsearched: bool = False
     not_judged: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -15,11 +15,9 @@ from maremma.errors import SettingsError
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import NOT_DEPLOYED, Facet
 from maremma.model.results.assessment import Assessment
-from maremma.report.check.interface import Format
-from maremma.report.json import text
 
-_SCHEMA: Final = "http://cyclonedx.org/schema/bom-1.6.schema.json"
-_OF_CODE: Final = frozenset({Facet.CODE, Facet.LAYERS})
+SCHEMA: Final = "http://cyclonedx.org/schema/bom-1.6.schema.json"
+OF_CODE: Final = frozenset({Facet.CODE, Facet.LAYERS})
 
 _IDENTITY: Final[Mapping[KnownBy, tuple[str, float]]] = MappingProxyType(
     {
@@ -44,9 +42,9 @@ def bill_of_materials(assessment: Assessment) -> dict[str, Plain]:
     """
     if assessment.components is None:
         raise SettingsError(f"the code of {assessment.target.name} was not seen, so its components are not known")
-    missing = unlisted(assessment, _OF_CODE)
+    missing = unlisted(assessment, OF_CODE)
     body: dict[str, Plain] = {
-        "$schema": _SCHEMA,
+        "$schema": SCHEMA,
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
@@ -57,15 +55,16 @@ def bill_of_materials(assessment: Assessment) -> dict[str, Plain]:
                 "bom-ref": "function",
                 "name": assessment.target.name,
                 "properties": [
-                    _property("runtime", assessment.runtime),
-                    *(_property("not-listed", says) for says in missing),
+                    property_of("runtime", assessment.runtime),
+                    *(property_of("not-listed", says) for says in missing),
                 ],
             },
         },
-        "components": [_component(each) for each in assessment.components],
+        "components": [component_of(each) for each in assessment.components],
+        "dependencies": edges_of(dependencies("function", assessment.components, ref_of)),
         "compositions": [{"aggregate": "incomplete" if missing else "complete", "assemblies": ["function"]}],
     }
-    return {**body, "serialNumber": _serial_number(body)}
+    return {**body, "serialNumber": serial_number(body)}
 
 
 def unlisted(assessment: Assessment, facets: Collection[Facet]) -> tuple[str, ...]:
@@ -74,12 +73,50 @@ def unlisted(assessment: Assessment, facets: Collection[Facet]) -> tuple[str, ..
     return tuple(dict.fromkeys(gap.says for gap in gaps))
 
 
-def _component(component: Component) -> Plain:
+def ref_of(component: Component) -> str:
+    """What a bill of one function calls a component: copies in several places are several."""
+    return "|".join(filter(None, (component.purl, component.layer, component.evidence)))
+
+
+def dependencies(
+    function: str, components: Sequence[Component], ref: Callable[[Component], str]
+) -> dict[str, list[str]]:
+    """What depends on what, as far as locks say. The function depends on all that none of its components needs."""
+    refs: dict[str, list[str]] = {}
+    for each in components:
+        refs.setdefault(each.purl, []).append(ref(each))
+    needs = {ref(each): [one for purl in each.needs for one in refs.get(purl, ())] for each in components}
+    needed = {one for found in needs.values() for one in found}
+    direct = [each for each in needs if each not in needed]
+    below = _below(needs, direct)
+    # What only needs itself in a circle hangs on the function, too.
+    roots = sorted({*direct, *(each for each in needs if each not in below)})
+    return {function: roots, **{each: sorted(set(found)) for each, found in needs.items() if found}}
+
+
+def edges_of(needs: Mapping[str, Iterable[str]]) -> list[Plain]:
+    """What depends on what, as CycloneDX writes it."""
+    return [{"ref": ref, "dependsOn": [*sorted(found)]} for ref, found in needs.items()]
+
+
+def _below(needs: Mapping[str, Sequence[str]], roots: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting.extend(needs.get(each, ()))
+    return found
+
+
+def component_of(component: Component) -> dict[str, Plain]:
+    """A component of a function."""
     group, name = _names(component)
     technique, confidence = _IDENTITY[component.known_by]
     told: dict[str, Plain] = {
         "type": "library",
-        "bom-ref": "|".join(filter(None, (component.purl, component.layer, component.evidence))),
+        "bom-ref": ref_of(component),
         "name": name,
         "purl": component.purl,
         "evidence": {
@@ -120,19 +157,20 @@ def _names(component: Component) -> tuple[str, str]:
 
 
 def _properties(component: Component) -> list[Plain]:
-    told: list[Plain] = [_property("known-by", component.known_by.value)]
+    told: list[Plain] = [property_of("known-by", component.known_by.value)]
     if component.layer:
-        told.append(_property("layer", component.layer))
+        told.append(property_of("layer", component.layer))
     if component.shadowed:
-        told.append(_property("shadowed", "true"))
+        told.append(property_of("shadowed", "true"))
     return told
 
 
-def _property(name: str, value: str) -> Plain:
+def property_of(name: str, value: str) -> Plain:
+    """A property of Maremma's own."""
     return {"name": f"maremma:{name}", "value": value}
 
 
-def _serial_number(body: Mapping[str, Plain]) -> str:
+def serial_number(body: Mapping[str, Plain]) -> str:
     """The same for the same contents, so that a bill that is made again is the same bill."""
     digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).digest()
     return UUID(bytes=digest[:16], version=5).urn
@@ -144,11 +182,3 @@ def of_one(assessments: Sequence[Assessment]) -> Assessment:
         names = ", ".join(sorted(each.target.name for each in assessments)) or "none"
         raise SettingsError(f"such a document is of one function; name one of them with --handler: {names}")
     return assessments[0]
-
-
-CYCLONEDX = Format(
-    name="cyclonedx",
-    title="CycloneDX",
-    holds="components",
-    write=lambda checked: text(bill_of_materials(of_one([each.assessment for each in checked.functions]))),
-)
