@@ -18,6 +18,7 @@ from maremma.bounded import MEBIBYTE
 from maremma.cli.check.assessment import Judged, Subject, bare_facts, judge_subject, with_code
 from maremma.cli.check.ledger import broken
 from maremma.cli.check.places import Places
+from maremma.cli.check.without_handler import parts_without_handler
 from maremma.cli.local.advisory_index import AdvisoryCache
 from maremma.cli.template.load import within
 from maremma.errors import SettingsError
@@ -65,11 +66,11 @@ def check_package(
     around: Ledger = (),
     unread: str = "",
 ) -> Checked:
-    """Judge each handler; the usual ones that are there if none is named.
+    """Judge each handler; the usual ones that are there if none is named. Without any, components are judged alone.
 
     `around` is what was read beside the code, and what was not; `unread` says what of that would tell more of the
-    functions. SettingsError when there is no handler and nothing else to tell of, PackageRefused or PackageUnreadable
-    when the package is not taken.
+    functions. SettingsError when there is nothing to tell of, PackageRefused or PackageUnreadable when the package is
+    not taken.
     """
     if runtime and Entrypoint(runtime=runtime, handler="").family not in _FAMILIES:
         raise SettingsError(
@@ -77,22 +78,34 @@ def check_package(
         )
     with open_package(path, LIMITS, handlers=handlers) as archive:
         wanted = [(each, _runtime(archive, each, runtime)) for each in handlers or _usual(archive, runtime)]
-    if not wanted and unknown_in(around):
-        return Checked(path=str(path), functions=(), findings=(), ledger=around)
+    subjects: list[tuple[str, Subject | Defect]] = [
+        (handler, _subject(path, handler, told, assumed, now, given=bool(runtime), unread=unread))
+        for handler, told in wanted
+    ]
     if not wanted:
+        found = parts_without_handler(path, within(path if path.is_dir() else path.parent), LIMITS, now)
+        subjects = [(each.facts.target.name, each) for each in found]
+    if not subjects and unknown_in(around):
+        return Checked(path=str(path), functions=(), findings=(), ledger=around)
+    if not subjects:
         raise SettingsError(
             f"{quoted(path.name or str(path))} shows no handler; name one with --handler module.function"
         )
+    return _judged(path, subjects, around, guardrails)
+
+
+def _judged(
+    path: Path, subjects: Sequence[tuple[str, Subject | Defect]], around: Ledger, guardrails: Guardrails
+) -> Checked:
     advisor = AdvisoryCache.of().advisor()
     judged: list[Judged] = []
     ledger = [around]
-    for handler, told in wanted:
-        subject = _subject(path, handler, told, assumed, now, given=bool(runtime), unread=unread)
+    for name, subject in subjects:
         if isinstance(subject, Defect):
-            ledger.append((broken(handler, subject),))
+            ledger.append((broken(name, subject),))
             continue
         one = contained(Seam.FUNCTION, partial(judge_subject, subject, advisor, guardrails))
-        ledger.append((broken(handler, one),) if isinstance(one, Defect) else one.ledger)
+        ledger.append((broken(name, one),) if isinstance(one, Defect) else one.ledger)
         judged += [] if isinstance(one, Defect) else [one]
     return Checked(
         path=str(path),
