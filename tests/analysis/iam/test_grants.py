@@ -61,7 +61,16 @@ ADMIN = {
     "everything, and IAM denied": ([allow("*"), deny("iam:*")], Verdict.DENIED),
     "everything on one bucket": ([allow("*", "arn:aws:s3:::bucket/*")], Verdict.IMPLICIT),
     "everything, with multi-factor": ([allow("*", Condition=MFA)], Verdict.UNKNOWN),
-    "everything, outside a region denied": ([allow("*"), deny("*", Condition=REGION)], Verdict.ALLOWED),
+    # Requests to IAM go to us-east-1.
+    "everything, outside a region denied": ([allow("*"), deny("*", Condition=REGION)], Verdict.DENIED),
+    "everything, outside the region of IAM denied": (
+        [allow("*"), deny("*", Condition={"StringNotEquals": {"aws:RequestedRegion": "us-east-1"}})],
+        Verdict.ALLOWED,
+    ),
+    "everything, outside a region all but IAM denied": (
+        [allow("*"), {"Effect": "Deny", "NotAction": "iam:*", "Resource": "*", "Condition": REGION}],
+        Verdict.ALLOWED,
+    ),
     "everything, and everything denied": ([allow("*"), deny("*")], Verdict.DENIED),
     "everything, deleting logs denied": ([allow("*"), deny("logs:DeleteLogGroup")], Verdict.ALLOWED),
     "nothing": ([], Verdict.IMPLICIT),

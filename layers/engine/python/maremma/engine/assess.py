@@ -14,6 +14,7 @@ from typing import TypeVar
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.holdings import held_by
 from maremma.analysis.iam.needed import fit
+from maremma.analysis.iam.settled import settled_function
 from maremma.analysis.secrets.redaction import scrubbed, without_credentials
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.canonical import digest
@@ -144,7 +145,8 @@ def _signatures(judged: Versions) -> Iterator[Signature]:
 
 
 def _known(snapshot: FunctionSnapshot, guardrails: Guardrails) -> FunctionSnapshot:
-    """The snapshot with what rules need of the guardrails."""
+    """The snapshot with what rules need of the guardrails, and without conditions that time has settled."""
+    snapshot = settled_function(snapshot)
     if snapshot.inactivity_days == guardrails.inactivity_days:
         return snapshot
     return replace(snapshot, inactivity_days=guardrails.inactivity_days)

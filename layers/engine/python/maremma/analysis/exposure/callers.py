@@ -18,6 +18,7 @@ from maremma.analysis.exposure.strangers.admission import INVOKE, grants_of, qua
 from maremma.analysis.exposure.strangers.stranger import account_context
 from maremma.analysis.exposure.trigger import through_trigger
 from maremma.analysis.iam import Caller, Decision, Policies, Request, Verdict, simulate
+from maremma.analysis.iam.settled import settled, settled_function
 from maremma.model.facet import Facet
 from maremma.model.function.exposure import Path, Reachability
 from maremma.model.iam.identity import Identity
@@ -49,7 +50,8 @@ class Invoker:
 
 def invokers(function: DiscoveredFunction, identities: Iterable[Identity]) -> tuple[Invoker, ...]:
     """The identities of the function's account that may invoke it, certain ones first."""
-    found = (_invoker(function, each) for each in identities)
+    function = settled_function(function)
+    found = (_invoker(function, settled(each, function.observed_at)) for each in identities)
     return tuple(sorted(filter(None, found), key=lambda each: (not each.certain, each.arn)))
 
 

@@ -11,6 +11,7 @@ from maremma.analysis.exposure.function_url import an_unseen_url_would_admit_any
 from maremma.analysis.exposure.phrases import THIS_ACCOUNT
 from maremma.analysis.exposure.resource_policy import through_resource_policies
 from maremma.analysis.exposure.trigger import through_triggers
+from maremma.analysis.iam.settled import settled_function
 from maremma.analysis.memo import recent
 from maremma.model.facet import Facet
 from maremma.model.function.exposure import Exposure, Path, Reachability
@@ -63,6 +64,7 @@ def _widest(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 @recent
 def doorways_of(function: DiscoveredFunction) -> Doorway:
     """The certain and the possible paths through every door."""
+    function = settled_function(function)
     seen = join(
         (
             through_resource_policies(function),

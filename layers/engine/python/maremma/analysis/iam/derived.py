@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from maremma.analysis.iam.caller_kind import SESSION_ARN, Standing, standing_of
 from maremma.analysis.iam.request import Caller, Context, Request
+from maremma.patterns import compile_late
 
 _TYPES = {
     Standing.USER: "User",
@@ -18,6 +19,8 @@ _TYPES = {
     Standing.ROOT: "Account",
     Standing.ANONYMOUS: "Anonymous",
 }
+_REGION = compile_late(r"[a-z]{2}(?:-[a-z]+)+-[0-9]")
+_OF_IAM = {"aws": "us-east-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1"}
 _OF_SIGNED_REQUESTS = ("aws:PrincipalArn", "aws:PrincipalOrgID", "aws:PrincipalIsAWSService", "aws:userid")
 
 
@@ -28,6 +31,21 @@ def informed(request: Request) -> Request:
     if owner:
         known = {**known, "aws:resourceaccount": (owner,)}
     return replace(request, context=_around(request.context, known))
+
+
+def located(request: Request) -> Request:
+    """The request with the region that it is sent to, where that follows from what it asks for.
+
+    A resource of a region is asked for in that region. IAM has one region in each partition, to which every request
+    goes. A bucket's ARN tells no region.
+    """
+    parts = request.resource.split(":", 5)
+    partition, region = (parts[1], parts[3]) if len(parts) == 6 else ("", "")
+    if request.service == "iam":
+        region = _OF_IAM.get(partition, "")
+    if not _REGION.fullmatch(region) or request.context.values("aws:RequestedRegion") is not None:
+        return request
+    return replace(request, context=request.context.having({"aws:RequestedRegion": region}))
 
 
 def informed_of_caller(caller: Caller, context: Context) -> Context:

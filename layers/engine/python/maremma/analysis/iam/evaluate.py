@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from maremma.analysis.iam.caller_kind import standing_of
 from maremma.analysis.iam.decision import Decision, Verdict
-from maremma.analysis.iam.derived import informed
+from maremma.analysis.iam.derived import informed, located
 from maremma.analysis.iam.explanations import Said, layers_of, said_by
 from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.request import Request
@@ -32,13 +32,13 @@ def simulate(request: Request, policies: Policies) -> Decision:
 
 
 def evaluate(request: Request, policies: Policies) -> Decision:
-    """The same with nothing known but what the request's context says: for a caller that only stands for some."""
+    """The same, for a caller that only stands for some: known is what the context says, and where the request goes."""
     if is_free(request):
         return Decision(verdict=Verdict.ALLOWED, says=f"{request.action} needs no permission.", layer=Layer.SERVICE)
     if is_refused(request):
         says = f"AWS refuses {request.action} here, whatever policies say."
         return Decision(verdict=Verdict.IMPLICIT, says=says, layer=Layer.SERVICE)
-    heard = layers_of(request, policies)
+    heard = layers_of(located(request), policies)
     if denied := _denied(heard):
         return denied
     return _decide(_routes(request, heard), tuple(each for each in heard if each.layer in GATES), heard)
@@ -46,7 +46,7 @@ def evaluate(request: Request, policies: Policies) -> Decision:
 
 def admits(policies: Sequence[PolicyDocument], request: Request) -> Decision:
     """Whether resource policies alone let the caller in, whatever its own policies say."""
-    said = said_by(Layer.RESOURCE, policies, request, names_caller=True)
+    said = said_by(Layer.RESOURCE, policies, located(request), names_caller=True)
     return _denied((said,)) or _decide([(said,)], (), (said,))
 
 

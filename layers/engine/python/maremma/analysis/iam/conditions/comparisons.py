@@ -74,14 +74,14 @@ def _numeric(compare: Callable[[Decimal, Decimal], bool]) -> Comparison:
 def _date(compare: Callable[[datetime, datetime], bool]) -> Comparison:
     def comparison(wanted: str, value: str, _: Context) -> Truth:
         try:
-            return Truth.of(compare(_moment(value), _moment(wanted)))
+            return Truth.of(compare(moment(value), moment(wanted)))
         except (ValueError, OverflowError, OSError):
             return Truth.UNKNOWN
 
     return comparison
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
     """ISO 8601 or seconds since 1970; without a zone it is UTC."""
     if (seconds := read_number(text)) is not None:
         return datetime.fromtimestamp(seconds, UTC)

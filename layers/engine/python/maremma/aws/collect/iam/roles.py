@@ -10,6 +10,7 @@ from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.iam.escalation import escalations
+from maremma.analysis.iam.settled import settled
 from maremma.aws.collect.denials import Reading, fewest, understood, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.iam.authorization_details import PERMISSIONS as READING
@@ -93,6 +94,8 @@ def _ways_up(
     under = {each.target.arn: each.configuration.role_arn for each in functions}
     reading = Reading(Facet.PRINCIPALS)
     principals = read_principals(details, reading, under, limits=limits, broken=broken)
+    if functions:
+        principals = settled(principals, functions[0].observed_at)
     found = {arn: ways[:_MOST_WAYS] for arn, ways in escalations(principals, of=wanted).items()}
     return found, fewest(reading.gaps)
 
