@@ -24,8 +24,19 @@ from rich.console import Console
 from tests.cli.ways_beside_code import BESIDE_READ, BESIDE_UNREAD
 from tests.cli.ways_in_templates import TEMPLATES_READ, TEMPLATES_UNREAD
 from tests.cli.ways_of_doors import OPEN_DOORS, SHUT_DOORS
+from tests.cli.ways_of_fronts import FRONTS_READ, FRONTS_UNREAD
 from tests.cli.ways_of_manifests import MANIFESTS_READ, MANIFESTS_UNREAD
 from tests.cli.ways_unread import OK, READ, UNREAD, app, cfn
+
+ALL_UNREAD = {
+    **UNREAD,
+    **BESIDE_UNREAD,
+    **MANIFESTS_UNREAD,
+    **FRONTS_UNREAD,
+    **TEMPLATES_UNREAD,
+    **OPEN_DOORS,
+}
+ALL_READ = {**READ, **BESIDE_READ, **MANIFESTS_READ, **FRONTS_READ, **TEMPLATES_READ, **SHUT_DOORS}
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -59,9 +70,9 @@ def first_line(outcome):
     return out.getvalue().splitlines()[0]
 
 
-@pytest.mark.parametrize("way", [*UNREAD, *BESIDE_UNREAD, *MANIFESTS_UNREAD, *TEMPLATES_UNREAD, *OPEN_DOORS])
+@pytest.mark.parametrize("way", ALL_UNREAD)
 def test_what_was_not_read_never_passes(tmp_path, way):
-    files, asked, says = {**UNREAD, **BESIDE_UNREAD, **MANIFESTS_UNREAD, **TEMPLATES_UNREAD, **OPEN_DOORS}[way]
+    files, asked, says = ALL_UNREAD[way]
     outcome = checked(tmp_path, files, asked)
     assert outcome.outcome is Outcome.UNKNOWN
     line = first_line(outcome)
@@ -82,9 +93,9 @@ def test_what_was_not_read_never_passes(tmp_path, way):
     assert any(says in each for each in told), told
 
 
-@pytest.mark.parametrize("twin", [*READ, *BESIDE_READ, *MANIFESTS_READ, *TEMPLATES_READ, *SHUT_DOORS])
+@pytest.mark.parametrize("twin", ALL_READ)
 def test_what_was_read_makes_no_noise(tmp_path, twin):
-    files, asked = {**READ, **BESIDE_READ, **MANIFESTS_READ, **TEMPLATES_READ, **SHUT_DOORS}[twin]
+    files, asked = ALL_READ[twin]
     outcome = checked(tmp_path, files, asked)
     assert [each.says for each in outcome.unread] == []
     assert outcome.outcome is Outcome.CLEAN

@@ -73,7 +73,6 @@ OPEN = "{Effect: Allow, Action: !Ref Which, Resource: 'arn:aws:s3:::x'}"
 ARN = "arn:aws:lambda:eu-west-1:111122223333:function:Fn"
 INLINE = "Code: {ZipFile: 'def handler(event, context): return 1'}"
 NESTING = "Resources: {S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: inner.yaml}}}\n"
-FAR = 'module "far" {\n  source = "far/from/here"\n}\n'
 HANDLER = {"handlers": ["app.handler"]}
 PYTHON = {"handlers": ["app.handler"], "runtime": "python3.13"}
 
@@ -125,42 +124,20 @@ UNREAD = {
     ),
     "a layer that is imported": (app(cfn("Layers: [!ImportValue shared]")), {}, "into layer"),
     # files that deploy
-    "serverless.yml": (beside("serverless.yml", "service: x\n"), {}, "the Serverless Framework"),
-    "serverless.ts": (beside("serverless.ts"), {}, "the Serverless Framework"),
-    "serverless.json": (beside("serverless.json", "{}"), {}, "the Serverless Framework"),
-    "serverless.yml by its content": (
-        beside("deploy/prod.yml", "service: x\nprovider:\n  name: aws\nfunctions:\n  a: {handler: app.handler}\n"),
-        {},
-        "the Serverless Framework",
-    ),
+    "serverless.ts": (beside("serverless.ts"), {}, "run `serverless package`"),
     "serverless.yml and a handler without its runtime": (beside("serverless.yml"), HANDLER, "the Serverless Framework"),
     "Serverless Compose": (beside("serverless-compose.yml"), {}, "Serverless Compose"),
-    "Terraform without code": (
-        beside("main.tf", 'resource "aws_lambda_function" "x" {}\n'),
-        {},
-        "does not say where the code is",
-    ),
-    "Terraform with a module that is elsewhere": (beside("main.tf", FAR), {}, "terraform plan -out p"),
-    "Terraform that is no HCL": (beside("main.tf", "resource {{ ]\n"), {}, "is no HCL at line 1"),
-    "Terraform and a handler without its runtime": (beside("main.tf"), HANDLER, "of Terraform"),
-    "Terraform in JSON": (beside("infra/x.tf.json", "{}"), {}, "Terraform"),
-    "a plan of another version": (
-        beside("plan.json", '{"format_version": "2.0", "terraform_version": "9.0", "planned_values": {}}'),
-        {},
-        "a plan of the format",
-    ),
-    "OpenTofu": (beside("main.tofu", FAR), {}, "a module at far/from/here"),
-    "Terragrunt": (beside("live/terragrunt.hcl"), {}, "Terragrunt"),
+    "Terragrunt": (beside("live/terragrunt.hcl"), {}, "run `terragrunt plan"),
     "the CDK for Terraform": (beside("cdktf.json", "{}"), {}, "the CDK for Terraform"),
     "the CDK without an assembly": (beside("cdk.json", "{}"), {}, "cdk synth"),
     "a program of the CDK": (beside("stacks/shop.ts", "import * as cdk from 'aws-cdk-lib';\n"), {}, "cdk synth"),
     "samconfig.toml without a template": (beside("samconfig.toml"), {}, "the SAM CLI"),
-    "Chalice": (beside(".chalice/config.json", "{}"), {}, "Chalice"),
-    "SST": (beside("sst.config.ts"), {}, "SST"),
-    "Zappa": (beside("zappa_settings.json", "{}"), {}, "Zappa"),
+    "Chalice": (beside(".chalice/config.json", "{}"), {}, "run `chalice package"),
+    "SST": (beside("sst.config.ts"), {}, "run `sst build`"),
+    "Zappa": (beside("zappa_settings.json", "{}"), {}, "run `zappa package`"),
     "Pulumi": (beside("Pulumi.yaml", "name: x\n"), {}, "Pulumi"),
-    "Architect": (beside("app.arc", "@app\nx\n"), {}, "Architect"),
-    "Amplify": (beside("amplify/backend.ts"), {}, "Amplify"),
+    "Architect": (beside("app.arc", "@app\nx\n"), {}, "run `arc deploy --dry-run`"),
+    "Amplify": (beside("amplify/backend.ts"), {}, "run `npx ampx sandbox --once`"),
     "Up": (beside("up.json", "{}"), {}, "Up"),
     "Copilot": (beside("copilot/api/manifest.yml", "name: api\n"), {}, "Copilot"),
     "Proton": (beside("spec.yaml", "proton: ServiceSpec\npipeline: {}\n"), {}, "Proton"),
@@ -184,7 +161,6 @@ UNREAD = {
         {},
         "the AWS CLI",
     ),
-    "Terraform in a hidden folder": (beside(".infra/main.tf", FAR), {}, "a module at far/from/here"),
     "a template whose ending is written large": (
         beside("STACK.YAML", f"Resources: {{}}\n# {'x' * 9}\n{sam()}"),
         {},
@@ -196,8 +172,6 @@ UNREAD = {
         {},
         "a program fills in",
     ),
-    "Terraform without a handler": ({"main.tf": FAR, "lib.py": ""}, {}, "a module at far/from/here"),
-    "Terraform beside a template": (app(cfn()) | {"main.tf": FAR}, {}, "a module at far/from/here"),
     "serverless.yml in an archive": (
         {"app.zip": zipped({"app.py": OK, "serverless.yml": ""})},
         {"path": "app.zip"},
@@ -331,7 +305,6 @@ READ = {
     "code of which handler and runtime are named, beside serverless.yml": (beside("serverless.yml"), PYTHON),
     "code of which handler and runtime are named, beside a template": (app(cfn()) | {"app.py": OK}, PYTHON),
     "Terraform, of whoever names handler and runtime": (beside("main.tf"), PYTHON),
-    "Terraform of no function beside code": (beside("main.tf", 'resource "aws_s3_bucket" "b" {}\n'), {}),
     "the CDK of whoever names handler and runtime": (beside("cdk.json", "{}"), PYTHON),
     "SAM": (app(sam()), {}),
     "CloudFormation": (app(cfn()), {}),

@@ -42,8 +42,15 @@ def _configuration(path: Path, within: Path) -> Template:
     return load_configuration(path, within)
 
 
+def _service(path: Path, within: Path) -> Template:
+    from maremma.cli.template.serverless.service import load_service
+
+    return load_service(path, within)
+
+
 FRONTS: Mapping[str, Front] = {
     "plan": Front(_each, _plan),
+    "serverless": Front(_each, _service),
     "terraform": Front(_roots, _configuration),
 }
 """By the reader that the table of deployments names."""

@@ -1,0 +1,1 @@
+"""The Serverless Framework: its services, as templates of CloudFormation."""
