@@ -295,3 +295,17 @@ def test_a_bill_of_materials_of_handlers_in_one_folder(maremma, projects):
     several = maremma("check", "python", "--handler", "app.safe", "--handler", "app.handler", "--sbom", "-")
     assert len(json.loads(several.stdout)["compositions"]) == 2
     assert "cannot be written" in maremma("check", "python", "--sbom", "no/such/folder").stderr
+
+
+@pytest.mark.parametrize("pins", ["requirements.txt", "poetry.lock"])
+def test_what_a_layer_pins_that_is_to_be_built_is_a_component_of_its_functions(maremma, package, tmp_path, pins):
+    package([document("PYSEC-2099-1")], {})
+    (tmp_path / "stack" / "lib").mkdir(parents=True)
+    text = "shop==1.0\n" if pins == "requirements.txt" else '[[package]]\nname = "shop"\nversion = "1.0"\n'
+    (tmp_path / "stack" / "lib" / pins).write_text(text)
+    (tmp_path / "code").rename(tmp_path / "stack" / "code")
+    (tmp_path / "stack" / "template.yaml").write_text(LAYERED)
+    found = json.loads(maremma("check", "stack", "--format", "json").stdout)["findings"]
+    assert [(each["rule"], each["path"]) for each in found if each["rule"].startswith("DEP")] == [
+        ("DEP002", f"lib/{pins}")
+    ]

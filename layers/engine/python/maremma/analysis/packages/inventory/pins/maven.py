@@ -14,7 +14,9 @@ _PROPERTY = compile_late(r"\$\{([^${}]{1,200})\}")
 _EXACT = compile_late(r"\[?([A-Za-z0-9][\w.+-]*)\]?")
 _NOT_PACKED: Final = frozenset({"test", "provided", "system", "import"})
 _FLOATING: Final = frozenset({"LATEST", "RELEASE"})
-_MOST_PROJECTS: Final = 50
+_MOST_MODULES: Final = 50
+_MOST_LISTS: Final = 20
+_DEEPEST: Final = 10
 _LONGEST: Final = 500
 _GRADLE = compile_late(r"(?P<name>[^\s:=]+:[^\s:=]+):(?P<version>[^\s:=]+)=(?P<for>\S*)")
 _POM: Final = "pom.xml"
@@ -91,7 +93,7 @@ def _parent(file: File, element: Element, depth: int) -> _Project | None:
         stated = [each.text.strip() for each in parent.each("relativePath")]
         place = stated[0] if stated else "../pom.xml"
         other = file.other(place if place.endswith(".xml") else f"{place}/{_POM}") if place else None
-        if other is not None and depth < _MOST_PROJECTS:
+        if other is not None and depth < _DEEPEST:
             found = _project(other, depth + 1)
             if found.properties["project.artifactId"] == parent.first("artifactId"):
                 return found
@@ -102,10 +104,12 @@ def _manage(project: _Project, depth: int) -> None:
     """Take up the versions that a project manages, and those of the lists that it imports and that lie beside it."""
     lists: dict[str, tuple[str, str]] = {}
     own: dict[str, tuple[str, str]] = {}
+    left = _MOST_LISTS
     for each in project.element.each("dependencyManagement", "dependencies", "dependency"):
         name = project.named(each)
         if each.first("scope") == "import":
-            found = _beside(project, name, depth)
+            found = _beside(project, name, depth) if left > 0 else None
+            left -= 1
             for managed, told in (found.managed if found else {}).items():
                 lists.setdefault(managed, told)
         else:
@@ -120,7 +124,7 @@ def _beside(project: _Project, name: str, depth: int) -> _Project | None:
     artifact = name.rpartition(":")[2]
     places = [f"../{artifact}/{_POM}", f"{artifact}/{_POM}"]
     for one in project.above:
-        modules = [each.text.strip() for each in one.element.each("modules", "module")][:_MOST_PROJECTS]
+        modules = [each.text.strip() for each in one.element.each("modules", "module")][:_MOST_MODULES]
         files = [one.file.other(each if each.endswith(".xml") else f"{each}/{_POM}") for each in (*modules, *places)]
         for file in files:
             if file is None or file.path == project.file.path:

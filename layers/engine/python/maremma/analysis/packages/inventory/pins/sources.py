@@ -9,9 +9,10 @@ from maremma.analysis.packages.inventory.pins.pin import File
 from maremma.analysis.packages.inventory.reading import Reading, decoded
 from maremma.bounded import MEBIBYTE
 
-LOCK_BYTES: Final = 8 * MEBIBYTE
-_BYTES: Final = 32 * MEBIBYTE
-_FILES: Final = 500
+LOCK_BYTES: Final = 4 * MEBIBYTE
+_BYTES: Final = 8 * MEBIBYTE
+_FILES: Final = 100
+_LOOKS: Final = 5_000
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Sources:
     reading: Reading
     python: str = ""
     _files: int = _FILES
+    _looks: int = _LOOKS
     _bytes: int = _BYTES
 
     def file(self, path: str) -> File | None:
@@ -35,7 +37,8 @@ class Sources:
 
     def _find(self, path: str) -> str | None:
         most = min(MEBIBYTE, self._bytes)
-        if self._files <= 0:
+        self._looks -= 1
+        if self._files <= 0 or self._looks <= 0:
             return None
         contents: bytes | None = None
         if path in self.reading.archive.files:
