@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import copy
 import json
+import lzma
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from maremma.analysis.iam.named_policies import sam_template
 from maremma.analysis.taint.binding.shapes import bindings
 from maremma.cli.template import assembly_templates, functions_of, load_template
 from maremma.errors import SettingsError
-from maremma.model.facet import GapReason
+from maremma.model.facet import Facet, GapReason
 
 ODD = (None, 3, [None], {"Ref": 5}, {"Fn::Sub": [1]}, {"a": {"b": [1]}})
 """Values where others belong."""
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
+TABLE = files("maremma.analysis.iam.named_policies").joinpath("table.xz").read_bytes()
+NAMED = [line.partition("\t")[0] for line in lzma.decompress(TABLE).decode().split("\n")]
+SAM_TEMPLATES = [name.removeprefix("SAM:") for name in NAMED if name.startswith("SAM:")]
 ONLY_AWS = "a template does not tell this"
 
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -319,3 +325,21 @@ def test_what_only_an_account_tells_is_missing(tmp_path):
     assert {"usage", "alarms", "audit-trail"} <= only_aws
     assert {each.reason for each in facts.gaps} == {GapReason.NOT_COLLECTED}
     assert not only_aws & {"config", "role", "urls", "apis", "event-sources", "resource-policy", "environment"}
+
+
+def test_every_policy_template_of_sam_is_written_out(tmp_path):
+    functions = {
+        name: {
+            "Type": "AWS::Serverless::Function",
+            "Properties": {"Policies": [{name: dict.fromkeys(sam_template(name, {}).missing, "x")}]},
+        }
+        for name in SAM_TEMPLATES
+    }
+    found = functions_of(load(tmp_path, json.dumps({"Resources": functions})), NOW)
+    assert [each.logical_id for each in found] == SAM_TEMPLATES
+    for each in found:
+        assert [gap for gap in each.facts.gaps if gap.facet is Facet.ROLE] == []
+        _, written = each.facts.role.policies
+        arns = [arn for statement in written.statements for arn in statement.resources]
+        assert arns
+        assert not [arn for arn in arns if set("<>$") & set(arn)]
