@@ -95,6 +95,15 @@ def test_the_administrators_policy_is_known_without_its_document():
     assert (names(found.of[ROLE]), found.of[ROLE].seen, found.gaps) == ([arn], True, ())
 
 
+def test_another_policy_of_aws_counts_as_the_table_has_it_and_leaves_a_doubt():
+    arn = "arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess"
+    found = listed({"RoleDetailList": [role(AttachedManagedPolicies=[{"PolicyArn": arn}])]})
+    [gap] = found.gaps
+    assert (names(found.of[ROLE]), found.of[ROLE].seen) == ([arn], False)
+    assert found.of[ROLE].policies[0].statements
+    assert "so that of the table of 20" in gap.says
+
+
 def test_groups_trust_tags_and_older_versions_are_read():
     found = principals_of(
         {

@@ -134,6 +134,15 @@ def test_a_document_that_is_missing_or_malformed_is_a_partial_gap(more, reason):
     assert of_role(facts.gaps_for(ROLE)) == [(Facet.ROLE, reason, True)]
 
 
+def test_a_policy_of_aws_that_was_not_listed_counts_as_the_table_has_it():
+    arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+    facts = roles({"RoleDetailList": [detail(AttachedManagedPolicies=[{"PolicyArn": arn}])]})
+    assert actions(facts.of[ROLE].policies) == {
+        arn: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
+    }
+    assert of_role(facts.gaps_for(ROLE)) == [(Facet.ROLE, GapReason.NOT_COLLECTED, True)]
+
+
 def test_a_role_knows_how_it_gains_rights():
     def having(action, **more):
         return detail(RolePolicyList=[{"PolicyName": "p", "PolicyDocument": sent(allowing(action))}], **more)

@@ -10,6 +10,7 @@ from maremma.analysis.iam import parse_policy
 from maremma.analysis.secrets.redaction import withhold_tags
 from maremma.aws.collect.denials import Reading, unreadable
 from maremma.aws.collect.iam.authorization_details import LISTS, PERMISSIONS, Details, Item, arn_in, read_details
+from maremma.aws.collect.iam.managed_policies import managed_document
 from maremma.aws.collect.iam.organization_policies import Limits
 from maremma.aws.session.clients import AccountSession
 from maremma.errors import MalformedPolicy
@@ -20,9 +21,6 @@ from maremma.model.iam.policy import PolicyDocument
 __all__ = ["PERMISSIONS", "Identities", "list_principals", "principals_of", "read_principals"]
 
 _NO_LIMITS = Limits()
-_ADMINISTRATOR = ":iam::aws:policy/AdministratorAccess"
-_EVERYTHING = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
-"""AWS's policy for administrators, which has not changed since 2015: lists without AWS's own policies leave it out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +89,7 @@ class _Reader:
         self._limits = limits
         self._broken = broken
         self._parsed: dict[str, PolicyDocument | None] = {}
+        self._doubtful: set[str] = set()
 
     def user(self, raw: Item) -> Identity:
         """A user with the policies of its groups."""
@@ -111,7 +110,7 @@ class _Reader:
         return Group(
             arn=arn_in(raw, ":group/"),
             policies=tuple(each for each in documents if each is not None),
-            seen=not self._broken and None not in documents,
+            seen=self._is_seen(documents),
         )
 
     def versions(self, names: Iterable[str]) -> Mapping[str, tuple[PolicyDocument, ...]]:
@@ -146,11 +145,16 @@ class _Reader:
             policies=tuple(each for each in documents if each is not None),
             boundary=boundary,
             **self._limits._asdict(),
-            seen=not self._broken and None not in documents and (boundary is not None or not boundary_arn),
+            seen=self._is_seen([*documents, boundary] if boundary_arn else documents),
             trust=trust,
             groups=groups,
             tags=tags,
         )
+
+    def _is_seen(self, documents: list[PolicyDocument | None]) -> bool:
+        """Whether every document is as IAM lists it."""
+        is_whole = not self._broken and None not in documents
+        return is_whole and self._doubtful.isdisjoint(each.name for each in documents if each is not None)
 
     def _own(self, raw: Item, inline: str) -> Iterator[PolicyDocument | None]:
         for each in raw.get(inline) or ():
@@ -160,15 +164,11 @@ class _Reader:
 
     def _named(self, arn: str) -> PolicyDocument | None:
         if arn not in self._parsed:
-            versions = (self._managed.get(arn) or {}).get("PolicyVersionList") or ()
-            default = next((each for each in versions if each.get("IsDefaultVersion")), None)
-            if default is None and arn.endswith(_ADMINISTRATOR):
-                self._parsed[arn] = self._parse(arn, _EVERYTHING)
-                return self._parsed[arn]
-            if default is None:
-                why = ValueError("IAM did not list its document")
-                self._reading.note(unreadable(self._reading.facet, f"the managed policy {arn}", why))
-            self._parsed[arn] = None if default is None else self._parse(arn, default["Document"])
+            document, doubt = managed_document(arn, self._managed.get(arn))
+            if doubt:
+                self._doubtful.add(arn)
+                self._reading.note(unreadable(self._reading.facet, f"the managed policy {arn}", ValueError(doubt)))
+            self._parsed[arn] = None if document is None else self._parse(arn, document)
         return self._parsed[arn]
 
     def _parse(self, name: str, document: str | Mapping[str, object]) -> PolicyDocument | None:

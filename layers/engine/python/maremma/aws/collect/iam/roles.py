@@ -15,6 +15,7 @@ from maremma.aws.collect.denials import Reading, fewest, understood, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.iam.authorization_details import PERMISSIONS as READING
 from maremma.aws.collect.iam.authorization_details import Details, Item, arn_in, read_details
+from maremma.aws.collect.iam.managed_policies import managed_document
 from maremma.aws.collect.iam.organization_policies import PERMISSIONS as LIMITING
 from maremma.aws.collect.iam.organization_policies import Limits, read_limits
 from maremma.aws.collect.iam.principals import read_principals
@@ -105,7 +106,7 @@ class _RoleReader:
 
     def __init__(self, managed: Mapping[str, Mapping[str, Any]]) -> None:
         self._managed = managed
-        self._parsed: dict[str, PolicyDocument | Gap] = {}
+        self._parsed: dict[str, tuple[PolicyDocument | Gap | None, Gap | None]] = {}
 
     def read(self, raw: Mapping[str, Any], users: Sequence[str]) -> tuple[Role, tuple[Gap, ...]]:
         gaps: list[Gap] = []
@@ -113,9 +114,7 @@ class _RoleReader:
             self._keep(_parse(f"inline:{each['PolicyName']}", each["PolicyDocument"]), gaps)
             for each in raw.get("RolePolicyList", ())
         ]
-        policies += [
-            self._keep(self._named(each["PolicyArn"]), gaps) for each in raw.get("AttachedManagedPolicies", ())
-        ]
+        policies += [self._named(each["PolicyArn"], gaps) for each in raw.get("AttachedManagedPolicies", ())]
         boundary_arn = (raw.get("PermissionsBoundary") or {}).get("PermissionsBoundaryArn")
         trust_name = f"trust of {raw['RoleName']}"
         trust = self._keep(_parse(trust_name, raw.get("AssumeRolePolicyDocument") or "{}"), gaps)
@@ -124,16 +123,18 @@ class _RoleReader:
             name=raw["RoleName"],
             trust=trust or PolicyDocument(trust_name),
             policies=tuple(policy for policy in policies if policy is not None),
-            boundary=self._keep(self._named(boundary_arn), gaps) if boundary_arn else None,
+            boundary=self._named(boundary_arn, gaps) if boundary_arn else None,
             function_count=len(users),
             functions=tuple(sorted(users)[:_NAMED]),
         )
         return role, tuple(gaps)
 
-    def _named(self, arn: str) -> PolicyDocument | Gap:
+    def _named(self, arn: str, gaps: list[Gap]) -> PolicyDocument | None:
         if arn not in self._parsed:
             self._parsed[arn] = _managed_policy(arn, self._managed.get(arn))
-        return self._parsed[arn]
+        document, doubt = self._parsed[arn]
+        gaps += (doubt,) if doubt else ()
+        return None if document is None else self._keep(document, gaps)
 
     @staticmethod
     def _keep(parsed: PolicyDocument | Gap, gaps: list[Gap]) -> PolicyDocument | None:
@@ -143,13 +144,12 @@ class _RoleReader:
         return None
 
 
-def _managed_policy(arn: str, raw: Mapping[str, Any] | None) -> PolicyDocument | Gap:
-    versions = raw.get("PolicyVersionList", ()) if raw else ()
-    default = next((each for each in versions if each.get("IsDefaultVersion")), None)
-    if default is None:
-        says = f"the managed policy {arn} is attached, but IAM did not list its document"
-        return Gap(Facet.ROLE, GapReason.NOT_COLLECTED, says, partial=True)
-    return _parse(arn, default["Document"])
+def _managed_policy(arn: str, raw: Mapping[str, Any] | None) -> tuple[PolicyDocument | Gap | None, Gap | None]:
+    """The policy, and what is in doubt about it."""
+    document, doubt = managed_document(arn, raw)
+    says = f"the managed policy {arn} is attached, but {doubt}"
+    gap = Gap(Facet.ROLE, GapReason.NOT_COLLECTED, says, partial=True) if doubt else None
+    return None if document is None else _parse(arn, document), gap
 
 
 def _parse(name: str, document: str | Mapping[str, object]) -> PolicyDocument | Gap:
