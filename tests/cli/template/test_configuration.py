@@ -245,3 +245,26 @@ def test_the_module_for_functions_is_known(root):
     assert len(fn.facts.policies[0][1].statements) == 3
     assert template.position("Resources", "fn", "Properties", "Handler").line == 6
     assert template.unread == ()
+
+
+POLICY = """
+data "aws_iam_policy_document" "p" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["*"]
+  }
+  statement {
+    actions   = ["sqs:*"]
+    resources = ["*"]
+  }
+}
+resource "aws_iam_policy" "p" {
+  policy = data.aws_iam_policy_document.p.json
+}
+"""
+
+
+def test_a_statement_is_where_its_block_is(root):
+    template = load(root, POLICY)
+    keys = ("Resources", "aws_iam_policy-p", "Properties", "PolicyDocument", "Statement")
+    assert [template.position(*keys, number).line for number in (0, 1)] == [3, 7]

@@ -119,3 +119,23 @@ def test_a_resource_of_an_unknown_type_that_refers_to_a_function_is_told(tmp_pat
     )
     assert [(each.name, each.functions) for each in template.unread] == [("aws_verified_thing.t", frozenset({"fn"}))]
     assert template.position("Resources", "fn", "Properties", "Handler").line > 1
+
+
+def test_a_policy_that_the_plan_leaves_out_is_read_from_the_configuration_beside(tmp_path):
+    plan = plan_of(
+        {
+            "aws_dynamodb_table.t": {"name": "orders"},
+            "aws_iam_policy.p": {"name": "p", "policy": "@aws_dynamodb_table.t.arn"},
+        }
+    )
+    written = 'Statement = [{ Effect = "Allow", Action = "dynamodb:*", Resource = aws_dynamodb_table.t.arn }]'
+    assert "Action" not in str(load(tmp_path, plan).properties("aws_iam_policy-p"))
+    (tmp_path / "main.tf").write_text(
+        f'resource "aws_iam_policy" "p" {{\n  policy = jsonencode({{ {written} }})\n}}\n'
+        'resource "aws_dynamodb_table" "t" {\n  name = "orders"\n}\n'
+    )
+    document = load(tmp_path, plan).properties("aws_iam_policy-p")["PolicyDocument"]
+    table = {"Fn::GetAtt": ["aws_dynamodb_table-t", "Arn"]}
+    assert document == {"Statement": [{"Effect": "Allow", "Action": "dynamodb:*", "Resource": table}]}
+    (tmp_path / "main.tf").write_text("@@")
+    assert "Action" not in str(load(tmp_path, plan).properties("aws_iam_policy-p"))

@@ -12,7 +12,7 @@ from maremma.cli.check.package import LIMITS
 from maremma.cli.check.places import relative
 from maremma.cli.check.surroundings import Surroundings, surroundings_of
 from maremma.cli.template import Template, load_template, with_nested
-from maremma.cli.template.fronts import FRONTS
+from maremma.cli.template.fronts import FRONTS, load_front
 from maremma.cli.template.load import within
 from maremma.errors import SettingsError
 from maremma.report.check.ledger import Entry, Ledger, Part, Standing
@@ -49,7 +49,7 @@ def found_at(path: Path, handlers: Sequence[str], runtime: str) -> Subject:
         return _as_code(path.parent, surroundings_of(path, LIMITS), (), handlers, runtime)
     reader = reader_of(path)
     if reader:
-        return Subject(templates=(FRONTS[reader].load(path, within(path.parent)),))
+        return Subject(templates=(load_front(reader, path, within(path.parent)),))
     return Subject(templates=with_nested(load_template(path)))
 
 
@@ -100,7 +100,7 @@ def _loaders(folder: Path, around: Surroundings) -> Iterator[tuple[Path, Callabl
         for path in front.units([folder / one for one in each.paths]):
             if each.kind.reader == "terraform" and path.parent in planned:
                 continue  # the plan says what comes of it
-            yield path, lambda front=front, path=path: (front.load(path, root),)  # type: ignore[misc]
+            yield path, lambda reader=each.kind.reader, path=path: (load_front(reader, path, root),)  # type: ignore[misc]
 
 
 def _as_code(

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from maremma.analysis.secrets.quotation import quoted
+from maremma.boundary import Defect, Seam, contained
 from maremma.cli.template.load import Template
+from maremma.errors import SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,14 @@ class Front:
 
     units: Callable[[Sequence[Path]], Sequence[Path]]
     load: Callable[[Path, Path], Template]
+
+
+def load_front(reader: str, path: Path, within: Path) -> Template:
+    """The template that a front end makes of a file; SettingsError if it cannot, also by a defect of ours."""
+    made = contained(Seam.FILE, lambda: FRONTS[reader].load(path, within))
+    if isinstance(made, Defect):
+        raise SettingsError(f"{quoted(path.name)} could not be read: {made.says}")
+    return made
 
 
 def _each(paths: Sequence[Path]) -> Sequence[Path]:

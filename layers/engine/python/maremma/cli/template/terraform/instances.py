@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from maremma.cli.template.positions import Position
 from maremma.cli.template.terraform.declared import Later
 from maremma.cli.template.terraform.functions import is_open
 from maremma.cli.template.terraform.syntax import Block, Body
@@ -69,6 +70,18 @@ def values_of(
             if isinstance(held, list):
                 held.append(made)
     return {key: value for key, value in values.items() if value is not None}
+
+
+def places_in(body: Body) -> dict[str, Position]:
+    """Where the attributes and blocks of a body are written; of several blocks of one kind, `kind.0`, `kind.1`, ..."""
+    found = dict(body.places)
+    count: dict[str, int] = {}
+    for block in body.blocks:
+        number = count.get(block.kind, 0)
+        count[block.kind] = number + 1
+        found.setdefault(block.kind, block.place)
+        found[f"{block.kind}.{number}"] = block.place
+    return found
 
 
 def _repeated(block: Block, evaluate: Callable[[Any, Names], Any], names: Names, depth: int) -> list[dict[str, Any]]:

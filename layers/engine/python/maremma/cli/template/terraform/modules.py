@@ -17,7 +17,7 @@ from maremma.cli.template.terraform.declared import GET_A_PLAN, Declared, Later,
 from maremma.cli.template.terraform.expressions import Evaluator
 from maremma.cli.template.terraform.files import Files
 from maremma.cli.template.terraform.functions import is_open
-from maremma.cli.template.terraform.instances import Key, keys_of, values_of
+from maremma.cli.template.terraform.instances import Key, keys_of, places_in, values_of
 from maremma.cli.template.terraform.steps import Attribute, Index, Step, stepped
 from maremma.cli.template.terraform.syntax import Block
 from maremma.cli.template.terraform.syntax import parsed as parsed_hcl
@@ -171,7 +171,7 @@ class Module:
                 type=own,
                 name=name,
                 values=values_of(block.body, self.of, key.names),
-                places={"": block.place, **block.body.places, **{one.kind: one.place for one in block.body.blocks}},
+                places={"": block.place, **places_in(block.body)},
             )
 
     def _resource(self, kind: str, of: str, name: str, steps: list[Step]) -> Any:

@@ -12,6 +12,7 @@ from maremma.bounded import read_json
 from maremma.cli.template.gaps import Unread
 from maremma.cli.template.load import Template
 from maremma.cli.template.positions import Keys
+from maremma.cli.template.terraform.beside import completed
 from maremma.cli.template.terraform.declared import GET_A_PLAN, Configuration, Declared, Joined, Later, Reference
 from maremma.cli.template.terraform.translation import translated
 from maremma.errors import MalformedText, SettingsError
@@ -43,8 +44,8 @@ def load_plan(path: Path, within: Path) -> Template:
     plan = _Plan(document)
     configuration = Configuration(declared=tuple(plan.declared()), unread=tuple(plan.unread))
     made = translated(configuration, plan.known(configuration.declared))
-    return Template(
-        path=path, text=text, document=made.document, within=within, origins=made.origins, unread=made.unread
+    return completed(
+        Template(path=path, text=text, document=made.document, within=within, origins=made.origins, unread=made.unread)
     )
 
 

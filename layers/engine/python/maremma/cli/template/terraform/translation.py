@@ -100,6 +100,8 @@ class _Translation:
                 _put(properties, steps, made)
                 place = (*keys, *steps, len(made) - 1) if kind == "add" else (*keys, *steps)
                 self._place(place, each, source.partition(".")[0])
+                if kind == "json" and isinstance(value, Reference):
+                    self._place_statements(place, value, made)
 
     def _made(self, kind: str, value: Any, before: Any) -> Any:
         if kind == "json":
@@ -135,6 +137,17 @@ class _Translation:
             self.places[keys] = place
         if each.keys:
             self.origins[keys] = (*each.keys, *(("values", attribute) if attribute else ()))
+
+    def _place_statements(self, keys: Keys, reference: Reference, document: Any) -> None:
+        """The statements of a document that is put together are where their blocks are, the own ones last."""
+        source = self.settling.declared.get(reference.address)
+        statements = document.get("Statement") if isinstance(document, dict) else None
+        if source is None or not isinstance(statements, list):
+            return
+        own = [place for name, place in source.places.items() if name.startswith("statement.")]
+        for number, place in enumerate(own):
+            if len(own) <= len(statements):
+                self.places[*keys, "Statement", len(statements) - len(own) + number] = place
 
     def _miss(self, each: Declared) -> None:
         """Tell of a resource of a type that the table has not, if it refers to a function."""
