@@ -20,10 +20,14 @@ from maremma.model.facet import Facet, Gap, GapReason
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Contents on demand by path below `/opt`, and what of the layers was not followed."""
+    """Contents on demand by path below `/opt`, and what of the layers was not followed.
+
+    `files` are the author's own; `every` are all whose content is at hand, for imports of libraries.
+    """
 
     files: Files
     gaps: tuple[Gap, ...]
+    every: Files
 
 
 def attach(
@@ -33,26 +37,27 @@ def attach(
     entrypoint: Entrypoint,
     limits: Limits,
 ) -> Attached:
-    """Open those layers, in merge order, that hold own code of the runtime; `opened` closes them.
+    """Open the layers, in merge order, whose content is at hand; `opened` closes them.
 
-    `contents` are at hand, by ARN. A layer whose content is not, or is refused, is a gap. `limits` are what the
-    package leaves: Lambda takes so many bytes of all together.
+    `contents` are at hand, by ARN. A layer with own code of the runtime whose content is not, or is refused, is a gap.
+    `limits` are what the package leaves: Lambda takes so many bytes of all together.
     """
     gaps: list[Gap] = []
     taken: list[tuple[Sequence[str], Files]] = []
+    every: list[tuple[Sequence[str], Files]] = []
     for layer in layers:
-        followed: Files = {}
+        present: Files = {}
         own = layer.own_for(entrypoint)
-        if own:
+        if own or layer.arn in contents:
             found = _opened(opened, layer.arn, contents.get(layer.arn), limits)
-            if isinstance(found, Gap):
-                gaps.append(found)
-            else:
+            if not isinstance(found, Gap):
                 limits = replace(limits, unpacked=limits.unpacked - found.size.unpacked)
                 present = files_of(found)
-                followed = {path: present[path] for path in own if path in present}
-        taken.append((layer.files, followed))
-    return Attached(merged(taken), tuple(gaps))
+            elif own:
+                gaps.append(found)
+        taken.append((layer.files, {path: present[path] for path in own if path in present}))
+        every.append((layer.files, present))
+    return Attached(merged(taken), tuple(gaps), merged(every))
 
 
 def not_followed(arn: str, reason: GapReason, why: str) -> Gap:

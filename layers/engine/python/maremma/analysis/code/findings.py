@@ -105,7 +105,7 @@ def find_uses(
             listed,
             package.entrypoint,
             package.handler_file,
-            package.files,
+            {**package.packed, **package.attached.every},
             package.held,
             links=links,
             cut=cut,

@@ -69,8 +69,8 @@ def used(
 ) -> Used:
     """What is loaded and named from the handler's file on.
 
-    `files` are those of the package and the followed ones of its layers; `layers` are the paths below `/opt` of all
-    that layers hold. What those load is not seen, so that once one is loaded nothing counts as unused any more.
+    `files` are those of the package and of the layers whose content is at hand; `layers` are the paths below `/opt` of
+    all that layers hold. What others of those load is not seen, so that once one is loaded nothing counts as unused.
     `links` say which folder a link of an installed package stands for; `cut`, that code lies where nobody looked.
     `given` are the symbols of libraries that data of the event is given to, and where.
     """
