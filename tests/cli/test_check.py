@@ -39,13 +39,13 @@ FOUND = {
         [
             ("INJ001", "convert/app.py:6", "Convert", "s3", "high"),
             ("INJ001", "greet/index.js:4", "Greet", "http", "high"),
-            ("IAM001", "template.yaml:39", "Greet", "", "high"),
-            ("IAM009", "template.yaml:39", "Greet", "", "high"),
-            ("DAT001", "template.yaml:39", "Greet", "", "medium"),
-            ("AUT001", "template.yaml:39", "Greet", "", "high"),
-            ("EXP001", "template.yaml:39", "Greet", "", "high"),
+            ("IAM001", "template.yaml:46", "Greet", "", "high"),
+            ("IAM009", "template.yaml:46", "Greet", "", "high"),
+            ("DAT001", "template.yaml:52", "Greet", "", "medium"),
+            ("AUT001", "template.yaml:52", "Greet", "", "high"),
+            ("EXP001", "template.yaml:52", "Greet", "", "high"),
             ("CFG002", "template.yaml:31", "Convert", "", "medium"),
-            ("IAM009", "template.yaml:21", "Convert", "", "high"),
+            ("IAM009", "template.yaml:32", "Convert", "", "high"),
             ("IAM007", "template.yaml:32", "Convert", "", "medium"),
         ],
     ),
@@ -54,7 +54,7 @@ FOUND = {
         [
             ("INJ001", "convert/app.py:6", "Convert", "s3", "high"),
             ("CFG002", "template.yaml:31", "Convert", "", "medium"),
-            ("IAM009", "template.yaml:21", "Convert", "", "high"),
+            ("IAM009", "template.yaml:32", "Convert", "", "high"),
             ("IAM007", "template.yaml:32", "Convert", "", "medium"),
         ],
     ),
@@ -64,12 +64,12 @@ FOUND = {
             ("INJ001", "node/nodejs/shell.js:3", "Labels", "http", "high"),
             ("INJ001", "shared/python/shared/shell.py:5", "Orders", "http", "high"),
             ("INJ001", "shared/python/shared/shell.py:5", "Started", "http", "high"),
-            ("AUT001", "template.yaml:29", "Orders", "", "high"),
-            ("EXP001", "template.yaml:29", "Orders", "", "high"),
-            ("AUT001", "template.yaml:39", "Labels", "", "high"),
-            ("EXP001", "template.yaml:39", "Labels", "", "high"),
-            ("AUT001", "template.yaml:50", "Started", "", "high"),
-            ("EXP001", "template.yaml:50", "Started", "", "high"),
+            ("AUT001", "template.yaml:37", "Orders", "", "high"),
+            ("EXP001", "template.yaml:37", "Orders", "", "high"),
+            ("AUT001", "template.yaml:47", "Labels", "", "high"),
+            ("EXP001", "template.yaml:47", "Labels", "", "high"),
+            ("AUT001", "template.yaml:57", "Started", "", "high"),
+            ("EXP001", "template.yaml:57", "Started", "", "high"),
         ],
     ),
     "code beside a template": (
@@ -296,7 +296,7 @@ def test_nested_stacks_beside_the_template_are_checked_too(maremma, projects):
         "  Far: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: https://example.com/far.yaml}}\n"
     )
     places = {each[1] for each in findings(maremma("check", "outer.yaml", "--format", "json"))}
-    assert {"sam/convert/app.py:6", "sam/greet/index.js:4", "sam/template.yaml:39"} <= places
+    assert {"sam/convert/app.py:6", "sam/greet/index.js:4", "sam/template.yaml:52"} <= places
 
 
 def test_code_that_lies_elsewhere_is_told_and_findings_count(maremma, projects):

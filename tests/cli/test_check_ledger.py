@@ -174,7 +174,7 @@ def test_a_defect_in_a_part_of_the_template_leaves_open_what_it_may_decide(monke
     assert {possible_reach(each) for each in outcome.functions} == {"anonymous"}
 
 
-DOORS = ("a pipe", "an API by its body", "a module", "a transform of others", "whatever refers to a function")
+DOORS = ("a pipe", "an HTTP API by its body", "a module", "a transform of others", "whatever refers to a function")
 
 
 @pytest.mark.parametrize("way", DOORS)

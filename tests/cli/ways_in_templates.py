@@ -58,7 +58,7 @@ TEMPLATES_UNREAD = {
     "a policy of SAM in no form that is known": (
         app(sam("Policies: [{A: 1, B: 2}]")),
         {},
-        "has a form that is not known here",
+        "which SAM refuses",
     ),
     "a role that is given or not": (
         app(sam("Role: !If [Given, !Ref Which, !Ref AWS::NoValue]", top=GIVEN)),

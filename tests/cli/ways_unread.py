@@ -208,20 +208,27 @@ UNREAD = {
         "in the policies of FnRole",
     ),
     # resources
-    "an event that is not known": (app(sam("Events: {E: {Type: Pigeon}}")), {}, "events of the type Pigeon"),
+    "an event that is not known": (app(sam("Events: {E: {Type: Pigeon}}")), {}, "has the event E"),
     "an API that is elsewhere": (
         app(sam("Events: {E: {Type: Api, Properties: {Path: /a, Method: get, RestApiId: elsewhere}}}")),
         {},
-        "the API elsewhere",
+        "has the event E",
     ),
-    "an API by its definition": (resource("AWS::Serverless::Api", "{DefinitionUri: api.yaml}"), {}, "DefinitionUri"),
-    "an API by its body": (resource("AWS::ApiGateway::RestApi", "{Body: {paths: {}}}"), {}, "its Body"),
+    "an API by its definition": (
+        resource("AWS::Serverless::Api", "{StageName: live, DefinitionUri: api.yaml}"),
+        {},
+        "BodyS3Location",
+    ),
+    "an API by a body that is told at deployment": (
+        resource("AWS::ApiGateway::RestApi", "{Body: {'Fn::Transform': {Name: AWS::Include}}}"),
+        {},
+        "its Body",
+    ),
     "an HTTP API by its body": (
         resource("AWS::ApiGatewayV2::Api", "{BodyS3Location: {Bucket: b}}"),
         {},
         "BodyS3Location",
     ),
-    "a policy of an API": (resource("AWS::ApiGateway::RestApi", "{Policy: {Statement: []}}"), {}, "resource policy"),
     "a nested stack that is elsewhere": (
         resource("AWS::CloudFormation::Stack", "{TemplateURL: 'https://x.example/t.yaml'}"),
         {},
@@ -263,9 +270,9 @@ UNREAD = {
     "a connector": (
         resource("AWS::Serverless::Connector", "{Source: {Id: Fn}, Destination: {Id: T}}"),
         {},
-        "gives permissions",
+        "is refused by SAM",
     ),
-    "a resource of SAM that is new": (resource("AWS::Serverless::WebSocketApi"), {}, "is made into other resources"),
+    "a resource of SAM that is new": (resource("AWS::Serverless::WebSocketApi"), {}, "is refused by SAM"),
     "a graph": (
         resource("AWS::AppSync::DataSource", "{LambdaConfig: {LambdaFunctionArn: !GetAtt Fn.Arn}}"),
         {},

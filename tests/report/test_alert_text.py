@@ -72,6 +72,15 @@ def test_a_digest_lists_every_alert_that_it_stands_for():
     assert [number for number in range(20) if f"(a{number})" not in body] == []
 
 
+def test_a_text_of_many_lines_is_cut():
+    says = "\n".join(f"line {number}" for number in range(9))
+    _, body = message(alert("q1", kind=AlertKind.FIRST_SCAN, says=says, findings=()), DESK)
+    assert [line for line in body.splitlines() if line.startswith("line")] == [
+        *(f"line {number}" for number in range(5)),
+        "line 5 …",
+    ]
+
+
 @given(
     title=st.text(max_size=400),
     says=st.text(max_size=800),

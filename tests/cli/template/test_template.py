@@ -126,7 +126,7 @@ def test_a_template_tells(tmp_path, case):
     if doors is not None:
         assert sorted(seen["doors"]) == sorted(doors)
     if gaps is not None:
-        missed = [each.says for each in found.facts.gaps if each.says != ONLY_AWS]
+        missed = {each.says for each in found.facts.gaps if each.says != ONLY_AWS}
         assert len(missed) == len(gaps)
         assert all(any(part in says for says in missed) for part in gaps)
 
@@ -329,14 +329,14 @@ def test_what_only_an_account_tells_is_missing(tmp_path):
 
 def test_every_policy_template_of_sam_is_written_out(tmp_path):
     functions = {
-        name: {
+        name.replace("_", ""): {
             "Type": "AWS::Serverless::Function",
             "Properties": {"Policies": [{name: dict.fromkeys(sam_template(name, {}).missing, "x")}]},
         }
         for name in SAM_TEMPLATES
     }
     found = functions_of(load(tmp_path, json.dumps({"Resources": functions})), NOW)
-    assert [each.logical_id for each in found] == SAM_TEMPLATES
+    assert [each.logical_id for each in found] == [name.replace("_", "") for name in SAM_TEMPLATES]
     for each in found:
         assert [gap for gap in each.facts.gaps if gap.facet is Facet.ROLE] == []
         _, written = each.facts.role.policies

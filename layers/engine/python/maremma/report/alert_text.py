@@ -44,10 +44,22 @@ def _told(alert: Alert, desk: Desk) -> Iterator[str]:
     if alert.kind in _OF_FINDINGS:
         yield from _findings(alert, desk)
     else:
-        for line in desk.completed(alert.says).splitlines():
-            yield from wrap(line, _LINE, max_lines=_SAYS, placeholder=" …", break_on_hyphens=False)
+        yield from _said(desk.completed(alert.says))
     for each in alert.gathered:
         yield f"- {each.severity}: {_cut(each.title, 90, '…')} ({each.alert_id})"
+
+
+def _said(text: str) -> Iterator[str]:
+    """The first lines of a text, each short enough; the last says if there are more."""
+    paragraphs = text.splitlines()[: _SAYS + 1]
+    lines = [
+        line
+        for each in paragraphs
+        for line in wrap(each, _LINE, max_lines=_SAYS, placeholder=" …", break_on_hyphens=False)
+    ]
+    yield from lines[: _SAYS - 1]
+    for last in lines[_SAYS - 1 : _SAYS]:
+        yield f"{last[: _LINE - 2]} …" if len(lines) > _SAYS else last
 
 
 def _findings(alert: Alert, desk: Desk) -> Iterator[str]:

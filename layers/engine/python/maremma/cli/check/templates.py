@@ -133,6 +133,7 @@ def _subject(template: Template, function: TemplateFunction, root: Path, local: 
         logical_id=function.logical_id,
         inline=bool(source.inline),
         layers=layers.places,
+        declared=function.declared,
     )
     facts = with_code(function.facts, code, source.says or failure)
     return Subject(facts=facts, places=places, declared=True, failure=failure)

@@ -2,7 +2,8 @@
 
 from maremma.cli.template.facts import Reading, TemplateFunction, functions_of, read_template
 from maremma.cli.template.layers import TemplateLayer
-from maremma.cli.template.load import NAMES, Template, assembly_templates, load_template, with_nested
+from maremma.cli.template.load import NAMES, Template, assembly_templates
+from maremma.cli.template.read import load_template, with_nested
 
 __all__ = [
     "NAMES",

@@ -9,6 +9,7 @@ from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.cli.template.load import Template
+from maremma.cli.template.positions import Keys
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
 from maremma.errors import MalformedPolicy
@@ -41,7 +42,10 @@ _POLICIES = {
 
 @dataclass(slots=True)
 class Doors:
-    """What leads to a function. `statements` are those of its resource policy."""
+    """What leads to a function. `statements` are those of its resource policy.
+
+    `declared` is where the template writes what has a place, by the identity of that.
+    """
 
     routes: list[ApiRoute] = field(default_factory=list)
     urls: list[FunctionUrl] = field(default_factory=list)
@@ -50,6 +54,7 @@ class Doors:
     deliveries: list[AsynchronousDelivery] = field(default_factory=list)
     statements: list[Mapping[str, Any]] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    declared: dict[str, Keys] = field(default_factory=dict)
 
     def let_in(self, sid: str, principal: object, action: str, conditions: Mapping[str, Mapping[str, str]]) -> None:
         """Add a statement to the function's resource policy."""
@@ -115,6 +120,11 @@ class Building:
         found = _INVOKED.search(value)
         name = found[1] if found else value.partition(":")[0]
         return self.doors.get(self._named.get(name, ""))
+
+    def miss(self, facet: Facet, says: str) -> None:
+        """A part of a facet of every function that the template names and that was not read."""
+        for doors in self.doors.values():
+            doors.miss(facet, says)
 
     def holds(self, arn: str) -> bool:
         """Whether a source is a resource of the template."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -13,14 +13,14 @@ from maremma.analysis.secrets.quotation import quoted
 from maremma.analysis.secrets.redaction import told_in, withhold_tags
 from maremma.boundary import Defect, Seam, contained
 from maremma.bounded import read_number
-from maremma.cli.template.apis import add_methods, add_routes
+from maremma.cli.template.apis import Apis
 from maremma.cli.template.code import CodeSource, code_of
 from maremma.cli.template.doors import Building
-from maremma.cli.template.events import add_events
 from maremma.cli.template.gaps import ALL, Unread
 from maremma.cli.template.layers import TemplateLayer, layers_of
 from maremma.cli.template.load import Template
-from maremma.cli.template.permissions import DECLARED, add_sam_url, delivery_of
+from maremma.cli.template.permissions import DECLARED
+from maremma.cli.template.positions import Keys
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
 from maremma.cli.template.roles import RoleFacts, role_of
@@ -32,7 +32,6 @@ from maremma.model.snapshot import FunctionSnapshot, LogGroup
 from maremma.model.target import Target
 from maremma.report.check.ledger import Entry, Ledger, Part, Standing
 
-_SAM = "AWS::Serverless::Function"
 NOT_DECLARED = frozenset(
     {
         Facet.USAGE,
@@ -54,12 +53,16 @@ NOT_DECLARED = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateFunction:
-    """A function of a template: its facts without those of the code, and where that and its layers are."""
+    """A function of a template: its facts without those of the code, and where that and its layers are.
+
+    `declared` is where the template writes what is found elsewhere than in the function, by the identity of its place.
+    """
 
     logical_id: str
     facts: FunctionSnapshot
     code: CodeSource
     layers: tuple[TemplateLayer, ...] = ()
+    declared: Mapping[str, Keys] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +115,9 @@ def read_template(template: Template, now: datetime) -> Reading:
 
 _DECLARED: tuple[tuple[str, Callable[[Building], None]], ...] = (
     *DECLARED,
-    ("the methods of its APIs", add_methods),
-    ("the routes of its APIs", add_routes),
+    ("the methods of its APIs", lambda building: Apis(building).add_methods()),
+    ("the routes of its APIs", lambda building: Apis(building).add_routes()),
+    ("the definitions of its APIs", lambda building: Apis(building).add_defined()),
 )
 
 
@@ -131,17 +135,16 @@ def _sharing(function: TemplateFunction, count: int) -> TemplateFunction:
 def _function(
     building: Building, name: str, resource: Mapping[str, Any], now: datetime, unread: tuple[Unread, ...]
 ) -> TemplateFunction:
-    of_sam = resource["Type"] == _SAM
-    written = _with_globals(building, name) if of_sam else building.template.properties(name)
-    unknown = _add_doors(building, name, written, of_sam=of_sam)
-    role = role_of(building.template, name, written, of_sam=of_sam)
-    gaps = (*(gap for each in unread for gap in each.gaps(name)), *_unknown_events(unknown))
+    written = building.template.properties(name)
+    role = role_of(building.template, name, written, of_sam=False)
+    gaps = tuple(gap for each in unread for gap in each.gaps(name))
     facts = _facts(building, name, written, role, gaps=gaps, now=now)
     return TemplateFunction(
         logical_id=name,
         facts=facts,
         code=code_of(building.template, resource, written),
         layers=layers_of(building.template, facts.configuration.layers),
+        declared={**building.doors[name].declared, **role.declared},
     )
 
 
@@ -162,7 +165,7 @@ def _facts(
         policies=policies,
         policy_as_of=now,
         urls=tuple(doors.urls),
-        routes=tuple(doors.routes),
+        routes=tuple(sorted(doors.routes, key=lambda each: (each.kind, each.api_id, each.path, each.method))),
         event_sources=tuple(doors.event_sources),
         triggers=tuple(dict.fromkeys(doors.triggers)),
         deliveries=tuple(doors.deliveries),
@@ -176,24 +179,13 @@ def _facts(
     )
 
 
-def _add_doors(building: Building, name: str, written: Mapping[str, Any], *, of_sam: bool) -> list[str]:
-    """Add the ways in and out that the function itself declares; the types of events that are not known."""
-    unknown = add_events(building, name, written) if of_sam else []
-    doors = building.doors[name]
-    if of_sam:
-        add_sam_url(building, doors, name, written.get("FunctionUrlConfig"))
-    if isinstance(invoke := building.values.of(written.get("EventInvokeConfig")), dict):
-        doors.deliveries.append(delivery_of(building, invoke))
-    return unknown
-
-
 def _configuration(
     building: Building, written: Mapping[str, Any], role_arn: str, names: tuple[str, ...]
 ) -> Configuration:
     values, loose = Values(building.template), building.values
     network = loose.mapping(written.get("VpcConfig"))
     image = str(written.get("PackageType", "Zip")) == "Image"
-    tracing = values.mapping(written.get("TracingConfig")).get("Mode") or values.text(written.get("Tracing"))
+    tracing = values.mapping(written.get("TracingConfig")).get("Mode")
     return Configuration(
         package_type=PackageType.IMAGE if image else PackageType.ZIP,
         runtime=values.text(written.get("Runtime")),
@@ -228,23 +220,6 @@ def _tags(values: Values, written: Mapping[str, Any]) -> Iterator[tuple[str, str
             yield key, str(text)
 
 
-def _with_globals(building: Building, name: str) -> dict[str, Any]:
-    """SAM's rules: what both say of a mapping or a list is joined, of anything else the function's word counts."""
-    shared = building.template.section("Globals").get("Function")
-    merged = dict(shared) if isinstance(shared, dict) else {}
-    for key, value in building.template.properties(name).items():
-        merged[key] = _merged(merged.get(key), value)
-    return merged
-
-
-def _merged(shared: object, own: object) -> object:
-    if isinstance(shared, dict) and isinstance(own, dict):
-        return {**shared, **{key: _merged(shared.get(key), value) for key, value in own.items()}}
-    if isinstance(shared, list) and isinstance(own, list):
-        return [*shared, *own]
-    return own
-
-
 def _log_group(building: Building, name: str) -> LogGroup | None:
     """The log group if the template makes it; None if it is there already, or made when the function first runs."""
     made = (building.values.ref(each) for each, _ in building.of_type("AWS::Logs::LogGroup"))
@@ -252,7 +227,7 @@ def _log_group(building: Building, name: str) -> LogGroup | None:
 
 
 def _dead_letters(building: Building, written: Mapping[str, Any]) -> str:
-    queue = building.values.mapping(written.get("DeadLetterConfig", written.get("DeadLetterQueue")))
+    queue = building.values.mapping(written.get("DeadLetterConfig"))
     return str(queue.get("TargetArn", ""))
 
 
@@ -277,9 +252,3 @@ def _not_declared() -> Iterator[Gap]:
     for facet in sorted(NOT_DECLARED):
         # Tags of the function are in the template; those of the stack are given when it is deployed.
         yield Gap(facet, GapReason.NOT_COLLECTED, "a template does not tell this", partial=facet is Facet.TAGS)
-
-
-def _unknown_events(kinds: list[str]) -> Iterator[Gap]:
-    for kind in kinds:
-        says = f"events of the type {quoted(kind)} are not read from templates"
-        yield Gap(Facet.RESOURCE_POLICY, GapReason.UNSUPPORTED, says, partial=True)

@@ -28,14 +28,28 @@ _NESTING = {"AWS::CloudFormation::Stack": "TemplateURL", "AWS::Serverless::Appli
 _MAY_DECLARE = compile_late(r"(?!AWS::|Alexa::|Custom::)\w+::|AWS::Serverless::Application|AWS::CloudFormation::Stack")
 
 
+@dataclass(frozen=True)
+class Included:
+    """A file that is put into a template."""
+
+    path: Path
+    text: str
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where its values are written."""
+        return Positions(self.text)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Template:
     """A template as it is written: its file, its text, and its resources with their types and properties.
 
     `within` is the folder outside of which nothing is read for it; `twice` are keys that one mapping has twice.
 
-    A document that was made of another one has `origins`: where in that one its values were, by where they are now. One
-    that was made of another language has `places`: where its values are written. `unread` is what could not be made.
+    A document that was made of another one has `origins`: where its values are written there, by where they are now;
+    `included` are other files, by where they are put into it. A document of another language has `places`: where its
+    values are written. `unread` is what could not be made.
     """
 
     path: Path
@@ -44,6 +58,7 @@ class Template:
     within: Path
     twice: tuple[str, ...] = ()
     origins: Mapping[Keys, Keys] = field(default_factory=dict)
+    included: Mapping[Keys, Included] = field(default_factory=dict)
     places: Mapping[Keys, Position] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
 
@@ -88,20 +103,24 @@ class Template:
             nearest = next((keys[:n] for n in range(len(keys), 0, -1) if keys[:n] in self.places), ())
             return self.places.get(nearest, Position())
         begun = next((keys[:n] for n in range(len(keys), 0, -1) if keys[:n] in self.origins), ())
-        return self._positions.of((*self.origins.get(begun, ()), *keys[len(begun) :]))
+        written = (*self.origins.get(begun, ()), *keys[len(begun) :])
+        for at, each in self.included.items():
+            if written[: len(at)] == at:
+                return replace(each.positions.of(written[len(at) :]), path=each.path)
+        return self._positions.of(written)
 
     @cached_property
     def _positions(self) -> Positions:
         return Positions(self.text)
 
 
-def load_template(path: Path, given: Path | None = None) -> Template:
-    """Read a template; SettingsError when it is none, or larger than can be.
+def written_template(path: Path, given: Path | None = None) -> Template:
+    """A template as it is written; SettingsError when it is none, or larger than can be.
 
     What it names is read as SAM reads it, from its own folder on and also above that, but for nothing outside of the
     folder that was `given`, or of the repository that this is in.
     """
-    text = _text(path)
+    text = text_of(path)
     twice: dict[str, None] = {}
     document = parsed(path, text, twice)
     if not isinstance(document, dict) or not isinstance(document.get("Resources"), dict):
@@ -114,22 +133,6 @@ def load_template(path: Path, given: Path | None = None) -> Template:
 def assembly_templates(folder: Path) -> tuple[Path, ...]:
     """The templates of an assembly of the CDK, with its nested stacks and stages."""
     return tuple(sorted((*folder.glob("*.template.json"), *folder.glob("assembly-*/*.template.json"))))
-
-
-def with_nested(template: Template) -> tuple[Template, ...]:
-    """A template and those beside it that it nests, each once, however deep."""
-    found: dict[Path, Template] = {}
-    waiting = [template]
-    while waiting:
-        each = waiting.pop(0)
-        if each.path.resolve() not in found:
-            found[each.path.resolve()] = each
-            waiting += [
-                replace(load_template(path), within=each.within)
-                for _, path in nested_in(each)
-                if path is not None and path.resolve() not in found
-            ]
-    return tuple(found.values())
 
 
 def nested_in(template: Template) -> Iterator[tuple[str, Path | None]]:
@@ -156,7 +159,8 @@ def within(folder: Path) -> Path:
     return next((each for each in (whole, *whole.parents) if (each / ".git").exists()), whole)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a file; SettingsError if it is too long or none."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise SettingsError(f"{quoted(path.name)} has more than {MOST_BYTES} bytes, more than any template")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from maremma.analysis.secrets.quotation import quoted
-from maremma.cli.template.doors import INVOKE, INVOKE_URL, Building, Doors, local_arn, trigger
+from maremma.cli.template.doors import INVOKE, Building, Doors, local_arn, trigger
 from maremma.cli.template.resolve import Open, Values
 from maremma.cli.template.sources import mapping_of, rule_words
 from maremma.model.facet import Facet
@@ -24,20 +24,6 @@ _CONDITIONS = (
     ("EventSourceToken", "StringEquals", "lambda:EventSourceToken"),
     ("InvokedViaFunctionUrl", "Bool", "lambda:InvokedViaFunctionUrl"),
 )
-
-
-def add_sam_url(building: Building, doors: Doors, logical_id: str, written: object) -> None:
-    """The URL of SAM's function, if it has one, with the permissions that SAM makes for one without authentication."""
-    _miss_open_check(building, doors, logical_id, written)
-    spec = building.values.of(written)
-    if not isinstance(spec, dict):
-        return
-    doors.urls.append(_url(spec))
-    if str(spec.get("AuthType")) == UrlAuth.NONE.value:
-        by_url = {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}
-        doors.let_in(f"{logical_id}UrlPublicPermissions", "*", INVOKE_URL, by_url)
-        through = {"Bool": {"lambda:InvokedViaFunctionUrl": "true"}}
-        doors.let_in(f"{logical_id}URLInvokeAllowPublicAccess", "*", INVOKE, through)
 
 
 def delivery_of(building: Building, spec: Properties) -> AsynchronousDelivery:
@@ -85,7 +71,7 @@ def _add_urls(building: Building) -> None:
 def _miss_open_check(building: Building, doors: Doors, name: str, written: object) -> None:
     """Tell of a URL that is there or not, or whose callers are checked or not, as whoever deploys it says."""
     known = Values(building.template).of(written)
-    if isinstance(known, Open) or (isinstance(known, dict) and isinstance(known.get("AuthType"), Open)):
+    if isinstance(known, Open) or (isinstance(known, dict) and not isinstance(known.get("AuthType"), str)):
         says = f"the template leaves open whether the URL of {quoted(name)} asks who calls"
         doors.miss(Facet.URLS, says)
 

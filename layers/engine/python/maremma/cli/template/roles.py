@@ -10,6 +10,7 @@ from maremma.analysis.iam import parse_policy
 from maremma.analysis.iam.named_policies import as_of, is_of_aws, managed, sam_template
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.template.load import Template
+from maremma.cli.template.positions import Keys
 from maremma.cli.template.references import OPEN_FORM
 from maremma.cli.template.resolve import ABSENT, Open, Values
 from maremma.cli.template.resources import ACCOUNT
@@ -37,6 +38,7 @@ class RoleFacts:
 
     role: Role | None
     gaps: tuple[Gap, ...] = ()
+    declared: Mapping[str, Keys] = field(default_factory=dict)
 
 
 def role_of(template: Template, logical_id: str, properties: Mapping[str, Any], *, of_sam: bool) -> RoleFacts:

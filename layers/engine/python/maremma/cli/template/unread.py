@@ -18,8 +18,6 @@ from maremma.patterns import compile_late
 _DECIDES = {"doors": DOORS, "all": ALL}
 
 _DEFINED_BY = {
-    "AWS::Serverless::Api": ("DefinitionBody", "DefinitionUri"),
-    "AWS::Serverless::HttpApi": ("DefinitionBody", "DefinitionUri"),
     "AWS::ApiGateway::RestApi": ("Body", "BodyS3Location"),
     "AWS::ApiGatewayV2::Api": ("Body", "BodyS3Location"),
 }
@@ -133,13 +131,12 @@ class _Reading:
 
     def _definition(self, name: str, kind: str, shown: str) -> Iterator[Unread]:
         properties = self.template.properties(name)
-        named = [each for each in _DEFINED_BY[kind] if properties.get(each) is not None]
+        present = [each for each in _DEFINED_BY[kind] if properties.get(each) is not None]
+        named = [each for each in present if each != "Body" or not _is_read(properties[each])]
         if named:
             says = f"is defined by its {named[0]}, which is not read: who checks the callers of its routes is not known"
             inside = frozenset() if named[0].endswith(("Uri", "Location")) else self._referred(properties[named[0]])
             yield Unread(name=shown, says=says, facets=frozenset({Facet.APIS, Facet.RESOURCE_POLICY}), functions=inside)
-        if kind == "AWS::ApiGateway::RestApi" and properties.get("Policy") is not None:
-            yield Unread(name=shown, says="has a resource policy, which is not read", facets=frozenset({Facet.APIS}))
 
     def _listed(self, name: str, kind: str, shown: str) -> Iterator[Unread]:
         if any(_is_of(kind, each) for each in _table()["known"]):
@@ -160,6 +157,11 @@ class _Reading:
 
     def _referred(self, value: object) -> frozenset[str]:
         return _referred(value, self._functions)
+
+
+def _is_read(definition: object) -> bool:
+    """Whether a definition is written out: not named, not chosen by a condition, not made by a transform."""
+    return isinstance(definition, dict) and not any(str(key).startswith("Fn::") for key in definition)
 
 
 def _referred(value: object, functions: Mapping[str, str]) -> frozenset[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from botocore.exceptions import ClientError
 
-from maremma.aws.collect.apis.deployed_api import DeployedApi
+from maremma.analysis.apis.definition import ApiDefinition
+from maremma.analysis.apis.served import ServedApi, ServedMethod
 from maremma.aws.collect.apis.route_collection import READ, RouteCollection
-from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod
 from maremma.aws.collect.denials import FAILURES, ODD, AwsError, gap_of, unreadable
 from maremma.aws.session.clients import Boto
 from maremma.model.facet import Facet, Gap, GapReason
@@ -18,7 +18,7 @@ _LARGEST = 16 * 1024**2
 
 def exported(
     collection: RouteCollection, api: ServedApi, stage: str, client: Boto, operation: str, **request: object
-) -> DeployedApi | None:
+) -> ApiDefinition | None:
     """What a stage serves, or None and a partial gap."""
     what = f"the export of stage {stage} of {api}"
     try:
@@ -33,14 +33,14 @@ def exported(
         collection.lacks(GapReason.TOO_LARGE, f"{what} is larger than {_LARGEST} bytes; split the API")
         return None
     try:
-        return DeployedApi(text, rest=api.kind is ApiKind.REST)
+        return ApiDefinition.exported(text, rest=api.kind is ApiKind.REST)
     except ODD as error:
         collection.reading.note(unreadable(Facet.APIS, what, error))
         return None
 
 
 def methods_of(
-    collection: RouteCollection, api: ServedApi, stage: str, deployed: DeployedApi
+    collection: RouteCollection, api: ServedApi, stage: str, deployed: ApiDefinition
 ) -> tuple[ServedMethod, ...]:
     """Every method of an export that can be read; the others are one partial gap, which tells of the first."""
     methods: list[ServedMethod] = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from maremma.analysis.apis.served import ANY, ServedApi, ServedMethod, ServedStage
 from maremma.aws.collect.apis.exports import exported, methods_of
 from maremma.aws.collect.apis.route_collection import RouteCollection
-from maremma.aws.collect.apis.served_api import ANY, ServedApi, ServedMethod, ServedStage
 from maremma.aws.collect.apis.working_copy import authorizers_of, check_of, invoking, items, stage_of
 
 _EXPORT = {"Specification": "OAS30", "OutputType": "JSON", "IncludeExtensions": True}

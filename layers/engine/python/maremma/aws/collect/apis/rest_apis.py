@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from maremma.analysis.apis.definition import ApiDefinition
+from maremma.analysis.apis.served import ServedApi, ServedStage
 from maremma.analysis.iam import parse_policy
-from maremma.aws.collect.apis.deployed_api import DeployedApi
 from maremma.aws.collect.apis.exports import exported, methods_of
 from maremma.aws.collect.apis.route_collection import READ, RouteCollection
-from maremma.aws.collect.apis.served_api import ServedApi, ServedStage
 from maremma.aws.collect.denials import unreadable
 from maremma.bounded import read_json
 from maremma.errors import MalformedPolicy, MalformedText
@@ -98,7 +98,7 @@ def _canary(
 
 
 def _policy(
-    collection: RouteCollection, api: ServedApi, stage: str, deployed: DeployedApi, written: str
+    collection: RouteCollection, api: ServedApi, stage: str, deployed: ApiDefinition, written: str
 ) -> PolicyDocument | None:
     """The deployed policy. One that was only written is taken for it, with a gap, since it may not be in force."""
     name, says = f"policy of {api}", deployed.policy

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from maremma.aws.collect.apis.integrations import Invoked, invoked_by, resolved
-from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod, ServedStage
+from maremma.analysis.apis.integrations import Invoked, invoked_by, resolved
+from maremma.analysis.apis.served import ServedApi, ServedMethod, ServedStage
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from maremma.analysis.apis.served import ServedApi
 from maremma.aws.collect.apis.http_apis import add_http_api
 from maremma.aws.collect.apis.rest_apis import rest_routes
 from maremma.aws.collect.apis.route_collection import READ, RouteCollection
-from maremma.aws.collect.apis.served_api import ServedApi
 from maremma.aws.collect.apis.websocket_apis import add_websocket_api
 from maremma.aws.collect.facts import Facts
 from maremma.aws.session.clients import AccountSession

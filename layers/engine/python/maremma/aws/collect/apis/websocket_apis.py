@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from maremma.analysis.apis.served import ServedApi, ServedMethod
 from maremma.aws.collect.apis.route_collection import RouteCollection
-from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod
 from maremma.aws.collect.apis.working_copy import authorizers_of, check_of, invoking, items, stage_of
 from maremma.model.function.api import CallerCheck
 

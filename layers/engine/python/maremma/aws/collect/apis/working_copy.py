@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from maremma.aws.collect.apis.integrations import function_arn
+from maremma.analysis.apis.integrations import function_arn
+from maremma.analysis.apis.served import ServedApi, ServedStage
 from maremma.aws.collect.apis.route_collection import READ, RouteCollection
-from maremma.aws.collect.apis.served_api import ServedApi, ServedStage
 from maremma.model.function.api import Authorizer, CallerCheck
 
 _AUTH = {"NONE": CallerCheck.NONE, "AWS_IAM": CallerCheck.IAM, "JWT": CallerCheck.JWT, "CUSTOM": CallerCheck.LAMBDA}

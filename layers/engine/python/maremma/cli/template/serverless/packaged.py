@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from maremma.cli.template.load import Template, load_template
+from maremma.cli.template.load import Template
+from maremma.cli.template.read import load_template
 from maremma.errors import SettingsError
 
 _FOLDER = ".serverless"

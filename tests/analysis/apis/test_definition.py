@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from maremma.aws.collect.apis.deployed_api import DeployedApi
-from maremma.aws.collect.apis.served_api import ServedMethod
+from maremma.analysis.apis.definition import ApiDefinition
+from maremma.analysis.apis.served import ServedMethod
 from maremma.model.function.api import Authorizer, CallerCheck
 
 URI = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:f/invocations"
@@ -28,7 +28,7 @@ def export(paths, schemes=None, **more):
 
 
 def methods(paths, schemes=None, *, rest=True, **more):
-    deployed = DeployedApi(export(paths, schemes, **more), rest=rest)
+    deployed = ApiDefinition.exported(export(paths, schemes, **more), rest=rest)
     return [deployed.method(each) for each in deployed.operations()]
 
 
@@ -203,7 +203,7 @@ def test_a_method_that_is_unlike_what_aws_documents(says, why):
     schemes = {
         "odd": 3,
         "no-kind": scheme({"type": ["token"]}),
-        "no-seconds": scheme({"type": "token", "authorizerResultTtlInSeconds": "60"}),
+        "no-seconds": scheme({"type": "token", "authorizerResultTtlInSeconds": "60s"}),
         "no-pools": scheme({"type": "cognito_user_pools", "providerARNs": POOL}),
         "no-source": scheme({"type": "request", "identitySource": [3]}),
     }
@@ -233,4 +233,4 @@ def test_a_path_that_is_unlike_what_aws_documents():
 )
 def test_what_is_no_export(text):
     with pytest.raises(ValueError):
-        DeployedApi(text, rest=True)
+        ApiDefinition.exported(text, rest=True)

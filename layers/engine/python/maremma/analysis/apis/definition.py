@@ -1,17 +1,17 @@
-"""Exports: an API as a stage serves it, written in OpenAPI with API Gateway's extensions.
+"""Definitions of APIs in OpenAPI with API Gateway's extensions: as a stage exports them, or as somebody wrote them.
 
-An export is made of what the owner of the API wrote, so nothing about its shape is taken for granted.
+Both are made of what the owner of the API wrote, so nothing about their shape is taken for granted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
-from maremma.aws.collect.apis.integrations import function_arn
-from maremma.aws.collect.apis.served_api import ANY, DEFAULT, ServedMethod
-from maremma.bounded import read_json
+from maremma.analysis.apis.integrations import function_arn
+from maremma.analysis.apis.served import ANY, DEFAULT, ServedMethod
+from maremma.bounded import read_json, read_number
 from maremma.errors import MalformedText
 from maremma.model.function.api import Authorizer, CallerCheck
 
@@ -34,41 +34,58 @@ _BY_TYPE = {
     "cognito_user_pools": CallerCheck.COGNITO,
 }
 _BY_AUTH = {"none": CallerCheck.NONE, "aws_iam": CallerCheck.IAM}
+_NOBODY = "NONE"
+"""What SAM writes for a method without an authorizer: a scheme that is not defined."""
+
 _CACHED_BY_DEFAULT = 300
 """Seconds for which a REST API reuses the answer of a Lambda authorizer that does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One method of one path, not read yet."""
+    """One method of one path, not read yet. `key` is how the verb is written."""
 
     path: str
     verb: str
     says: object
+    key: str = ""
 
 
-class DeployedApi:
-    """An export. `rest` says which kind of API it is of, for the two differ in what they leave out."""
+class ApiDefinition:
+    """A definition. `rest` says which kind of API it is of, for the two differ in what they leave out."""
 
-    def __init__(self, text: bytes, *, rest: bool) -> None:
-        """ValueError for what is no export at all."""
-        try:
-            document = read_json(text)
-        except MalformedText as error:
-            raise ValueError(str(error)) from None
-        self._document = _object(document, "the export")
-        if not str(self._document.get("openapi", "")).startswith("3."):
-            raise ValueError("it is not OpenAPI 3")
-        self._paths = _object(self._document.get("paths", {}), "paths")
-        components = _object(self._document.get("components", {}), "components")
-        self._schemes = _object(components.get("securitySchemes", {}), "securitySchemes")
+    def __init__(self, document: Mapping[str, Any], *, rest: bool) -> None:
+        """ValueError for what is no definition at all."""
+        self._document = document
+        self._paths = _object(document.get("paths", {}), "paths")
+        components = _object(document.get("components", {}), "components")
+        second = _object(document.get("securityDefinitions", {}), "securityDefinitions")
+        self._schemes = {**second, **_object(components.get("securitySchemes", {}), "securitySchemes")}
         self._shared = _object(components.get("x-amazon-apigateway-integrations", {}), "the shared integrations")
         self._rest = rest
 
+    @classmethod
+    def exported(cls, text: bytes, *, rest: bool) -> Self:
+        """What a stage exports: JSON of OpenAPI 3; ValueError for anything else."""
+        try:
+            document = _object(read_json(text), "the export")
+        except MalformedText as error:
+            raise ValueError(str(error)) from None
+        if not str(document.get("openapi", "")).startswith("3."):
+            raise ValueError("it is not OpenAPI 3")
+        return cls(document, rest=rest)
+
     @property
     def policy(self) -> object:
-        """The resource policy that was deployed, None if there is none."""
+        """The resource policy, None if there is none."""
         return self._document.get("x-amazon-apigateway-policy")
+
+    @property
+    def endpoint_disabled(self) -> bool:
+        """Whether only domains of the owner's lead to the API."""
+        servers = [self._document, *_objects(self._document.get("servers"))]
+        says = (each.get("x-amazon-apigateway-endpoint-configuration") for each in servers)
+        return any(isinstance(each, dict) and each.get("disableExecuteApiEndpoint") is True for each in says)
 
     def operations(self) -> Iterator[Operation]:
         """Every method of every path."""
@@ -78,7 +95,8 @@ class DeployedApi:
                 continue
             for key, says in item.items():
                 if key == _ANY_METHOD or key.lower() in _VERBS:
-                    yield Operation(path=path, verb=ANY if key == _ANY_METHOD else key.upper(), says=says)
+                    verb = ANY if key == _ANY_METHOD else key.upper()
+                    yield Operation(path=path, verb=verb, says=says, key=key)
 
     def method(self, operation: Operation) -> ServedMethod:
         """The method that an operation describes; ValueError if it is unlike what AWS documents."""
@@ -87,7 +105,7 @@ class DeployedApi:
         integration = self._integration(says)
         return ServedMethod(
             verb=operation.verb,
-            path=DEFAULT if says.get("isDefaultRoute") is True else operation.path,
+            path=DEFAULT if says.get("isDefaultRoute") is True or operation.path == f"/{DEFAULT}" else operation.path,
             uri=_text(integration.get("uri", ""), "the uri"),
             auth=auth,
             authorizer=authorizer,
@@ -115,7 +133,11 @@ class DeployedApi:
             kind = _text(_object(says["x-amazon-apigateway-auth"], "the auth").get("type", ""), "the type of auth")
             auth = _BY_AUTH.get(kind.lower(), CallerCheck.UNKNOWN)
         authorizer, api_key = None, False
+        if self._rest and "security" not in says and self._document.get("security"):
+            auth = CallerCheck.UNKNOWN  # what API Gateway makes of it is not documented where we could read it
         for name in self._asked_for(says):
+            if name == _NOBODY and name not in self._schemes:
+                continue
             scheme = _object(self._schemes.get(name, {}), "the security scheme")
             if _is_api_key(scheme):
                 api_key = True
@@ -125,9 +147,9 @@ class DeployedApi:
             auth = check if auth in {CallerCheck.NONE, check} else CallerCheck.UNKNOWN
         return auth, authorizer, api_key
 
-    @staticmethod
-    def _asked_for(says: Mapping[str, Any]) -> Iterator[str]:
-        for each in _list(says.get("security", []), "security"):
+    def _asked_for(self, says: Mapping[str, Any]) -> Iterator[str]:
+        shared = [] if self._rest else self._document.get("security", [])
+        for each in _list(says.get("security", shared), "security"):
             yield from _object(each, "a security requirement")
 
     def _scheme(self, name: str, scheme: Mapping[str, Any]) -> tuple[CallerCheck, Authorizer | None]:
@@ -177,8 +199,9 @@ def _provider(says: Mapping[str, Any]) -> str:
 
 
 def _seconds(value: object) -> int:
-    if isinstance(value, int):
-        return value
+    number = read_number(str(value))
+    if number is not None:
+        return number
     raise ValueError("authorizerResultTtlInSeconds is no whole number")
 
 
@@ -186,6 +209,10 @@ def _object(value: object, what: str) -> Mapping[str, Any]:
     if isinstance(value, dict):
         return value
     raise ValueError(f"{what} is no object")
+
+
+def _objects(value: object) -> list[Mapping[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def _list(value: object, what: str) -> list[Any]:

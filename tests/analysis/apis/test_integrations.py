@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from maremma.aws.collect.apis.integrations import Invoked, function_arn, invoked_by, resolved
-from maremma.aws.collect.apis.served_api import ServedApi, ServedMethod
+from maremma.analysis.apis.integrations import Invoked, function_arn, invoked_by, resolved
+from maremma.analysis.apis.served import ServedApi, ServedMethod
 from maremma.model.function.api import ApiKind
 
 from tests.aws.accounts import ACCOUNT, PLACE, REGION

@@ -1,0 +1,296 @@
+"""Templates of SAM as CloudFormation: AWS's own transform, with where each value was written."""
+
+from __future__ import annotations
+
+import copy
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+from maremma.analysis.secrets.quotation import quoted
+from maremma.boundary import Defect, Seam, contained
+from maremma.cli.template.gaps import ALL, DOORS, Unread
+from maremma.cli.template.load import Template
+from maremma.cli.template.resolve import ABSENT, Values
+from maremma.cli.template.resources import REGION
+from maremma.cli.template.sam_origins import origins_of
+from maremma.model.facet import Facet
+from maremma.patterns import compile_late
+
+FUNCTION, LAYER = "AWS::Serverless::Function", "AWS::Serverless::LayerVersion"
+_SAM = "AWS::Serverless::"
+_NAME = "AWS::Serverless-2016-10-31"
+_APPLICATION = "AWS::Serverless::Application"
+_ELSEWHERE = "s3://bucket/key"
+"""What stands for code that lies here: the transform only takes code that is in a bucket."""
+_URL = "FunctionUrlConfig"
+_OPEN = "open"
+_REFUSED = compile_late(r"Resource with id \[([^\]]+)\]")
+_POLICY = compile_late(r"Policy at index (\d{1,4}) |parameters of template '(\w+)'")
+_EVENT = compile_late(r"Event with id \[([^\]]+)\]")
+_TRIES = 20
+_LONGEST = 300
+
+
+def transformed(template: Template) -> Template:
+    """The template as CloudFormation gets it from SAM; as it is, if it is not SAM's.
+
+    What the transform refuses is taken out and told as unread; a function then stays with its plain settings.
+    """
+    if not any(each["Type"].startswith(_SAM) for each in template.resources.values()):
+        return template
+    work = _Transform(template)
+    made = work.run()
+    resources = {**_with_code(template, made["Resources"]), **work.applications}
+    in_order = [*(each for each in template.resources if each in resources), *resources]
+    document = {**made, "Resources": {name: resources[name] for name in in_order}}
+    if (declared := _others(template.document.get("Transform"))) is not None:
+        document["Transform"] = declared
+    return replace(
+        template,
+        document=document,
+        origins={**template.origins, **origins_of(template, document)},
+        unread=(*template.unread, *work.unread),
+    )
+
+
+@dataclass(slots=True)
+class _Transform:
+    """A run of the transform, which takes out what it refuses and tries again.
+
+    `applications` are nested ones: AWS's transform would ask AWS for those that others publish.
+    """
+
+    template: Template
+    document: dict[str, Any] = field(init=False)
+    applications: dict[str, Any] = field(init=False)
+    unread: list[Unread] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        resources = {name: _prepared(each) for name, each in self.template.resources.items()}
+        self.applications = {name: each for name, each in resources.items() if each["Type"] == _APPLICATION}
+        others = {name: each for name, each in resources.items() if name not in self.applications}
+        self.document = {**self.template.document, "Resources": others}
+        shared = self.template.section("Globals").get("Function")
+        for name, each in others.items():
+            if each["Type"] == FUNCTION:
+                named = _named(each, shared if isinstance(shared, dict) else {})
+                others[name] = _with_url(self.template, named)
+
+    def run(self) -> dict[str, Any]:
+        """The document that the transform makes."""
+        for _ in range(_TRIES):
+            made = contained(Seam.ITEM, partial(_translated, self.document))
+            if isinstance(made, dict):
+                return made
+            refused = self._refused(made)
+            if not refused:
+                break
+            for name, says in refused.items():
+                self._refuse(name, says)
+        for name in [*filter(self._is_of_sam, self.document["Resources"])]:
+            self._refuse(name, "it refuses too much of the template")
+        made = contained(Seam.ITEM, partial(_translated, self.document))
+        return made if isinstance(made, dict) else self.document
+
+    def _refused(self, failure: Defect | list[str]) -> dict[str, str]:
+        """The resources that the transform names, each with why; where it ends in an error, those without which not."""
+        if isinstance(failure, Defect):
+            return {name: failure.says for name in self._of_sam() if self._ends_well_without(name)}
+        named = ((self._owner(found[1]), each) for each in failure if (found := _REFUSED.search(each)))
+        return {name: says for name, says in named if self._is_of_sam(name)}
+
+    def _owner(self, name: str) -> str:
+        """The resource of SAM that a resource is made of, by its name."""
+        if self._is_of_sam(name):
+            return name
+        begins = [each for each in self._of_sam() if name.startswith(each)]
+        return max(begins, key=len, default="")
+
+    def _ends_well_without(self, name: str) -> bool:
+        others = {key: each for key, each in self.document["Resources"].items() if key != name}
+        made = contained(Seam.ITEM, partial(_translated, {**self.document, "Resources": others}))
+        return not isinstance(made, Defect)
+
+    def _of_sam(self) -> list[str]:
+        return [name for name in self.document["Resources"] if self._is_of_sam(name)][:_TRIES]
+
+    def _is_of_sam(self, name: str) -> bool:
+        return str(self.document["Resources"].get(name, {}).get("Type")).startswith(_SAM)
+
+    def _refuse(self, name: str, says: str) -> None:
+        resource = self.document["Resources"].pop(name)
+        is_function = resource["Type"] == FUNCTION
+        event = _event_in(says, name)
+        if is_function and event and (rest := _without(resource, event)) is not None:
+            self.document["Resources"][name] = rest
+            why = f"has the event {quoted(event)}, which SAM refuses, so it is not read: {_why(says)}"
+            shown = f"{quoted(name)} ({FUNCTION})"
+            self.unread.append(Unread(name=shown, says=why, facets=DOORS, functions=frozenset({name})))
+            return
+        if is_function:
+            self.document["Resources"][name] = self._plain(resource)
+        if is_function and (others := _without_policy(resource, says)) is not None:
+            self.document["Resources"][name], policy = others
+            why = f"has the policy {quoted(policy)}, which SAM refuses, so it is not read: {_why(says)}"
+            shown = f"{quoted(name)} ({FUNCTION})"
+            self.unread.append(
+                Unread(name=shown, says=why, facets=frozenset({Facet.ROLE}), functions=frozenset({name}))
+            )
+            return
+        self.unread.append(
+            Unread(
+                name=f"{quoted(name)} ({quoted(resource['Type'], 80)})",
+                says=f"is refused by SAM, so what it declares is not read: {_why(says)}",
+                facets=ALL,
+                functions=frozenset({name}) if is_function else frozenset(),
+            )
+        )
+
+    def _plain(self, resource: Mapping[str, Any]) -> dict[str, Any]:
+        """A function with the settings that CloudFormation takes as SAM does."""
+        shared = self.template.section("Globals").get("Function")
+        own = resource.get("Properties")
+        settings = {**(shared if isinstance(shared, dict) else {}), **(own if isinstance(own, dict) else {})}
+        return {**resource, "Type": "AWS::Lambda::Function", "Properties": settings}
+
+
+def _why(refusal: str) -> str:
+    """A refusal without the names that are told beside it."""
+    return quoted(refusal.rpartition("] is invalid. ")[2], _LONGEST)
+
+
+def _event_in(refusal: str, function: str) -> str:
+    """The event of a function that a refusal is about: by its name, or by that of the resource that is made of it."""
+    if found := _EVENT.search(refusal):
+        return found[1]
+    found = _REFUSED.search(refusal)
+    return found[1].removeprefix(function) if found else ""
+
+
+def _without(function: Mapping[str, Any], event: str) -> dict[str, Any] | None:
+    """A function without one of its events; None if it has none of that name."""
+    properties = function.get("Properties")
+    events = properties.get("Events") if isinstance(properties, dict) else None
+    if not isinstance(properties, dict) or not isinstance(events, dict) or event not in events:
+        return None
+    left = {key: each for key, each in events.items() if key != event}
+    return {**function, "Properties": {**properties, "Events": left}}
+
+
+def _without_policy(function: Mapping[str, Any], refusal: str) -> tuple[dict[str, Any], str] | None:
+    """A function without the policy that a refusal is about, and what that is called; None if it is about none."""
+    named, properties = _POLICY.search(refusal), function.get("Properties")
+    policies = properties.get("Policies") if isinstance(properties, dict) else None
+    if named is None or not isinstance(properties, dict) or not isinstance(policies, list):
+        return None
+    refused = [
+        n for n, each in enumerate(policies) if str(n) == named[1] or (isinstance(each, dict) and named[2] in each)
+    ]
+    if not refused:
+        return None
+    left = [each for n, each in enumerate(policies) if n not in refused]
+    policy = policies[refused[0]]
+    called = str(next(iter(policy), "")) if isinstance(policy, dict) else str(refused[0])
+    return {**function, "Properties": {**properties, "Policies": left}}, called
+
+
+def _translated(document: Mapping[str, Any]) -> dict[str, Any] | list[str]:
+    """What SAM makes of a document, or why it refuses."""
+    # It loads the SDK and schemas, which templates without SAM need not wait for.
+    from samtranslator.model.exceptions import ExceptionWithMessage, InvalidDocumentException
+    from samtranslator.parser.parser import Parser
+    from samtranslator.translator.translator import Translator
+
+    logging.getLogger("samtranslator").disabled = True  # it counts for itself, and says so
+    logging.getLogger("samtranslator.metrics.metrics").disabled = True
+    translator = Translator({}, Parser(), boto_session=SimpleNamespace(region_name=REGION))
+    try:
+        made = translator.translate(copy.deepcopy(dict(document)), {}, passthrough_metadata=True)
+    except InvalidDocumentException as error:
+        return [each.message for each in error.causes]
+    except ExceptionWithMessage as error:
+        return [error.message]
+    return dict(made)
+
+
+def _prepared(resource: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A resource as it would be once its code is in a bucket; layers are CloudFormation's, with their own names."""
+    if not isinstance(resource.get("Properties"), dict):
+        return resource
+    properties = dict(resource["Properties"])
+    for key in ("DefinitionUri", "SchemaUri"):
+        if isinstance(properties.get(key), str) and "://" not in properties[key]:
+            properties[key] = "s3://bucket/key"
+    if resource.get("Type") == FUNCTION and "InlineCode" not in properties and "ImageUri" not in properties:
+        properties["CodeUri"] = _ELSEWHERE
+    elif resource.get("Type") == LAYER:
+        properties["Content"] = {"S3Bucket": "bucket", "S3Key": "key"}
+        return {**resource, "Type": "AWS::Lambda::LayerVersion", "Properties": properties}
+    return {**resource, "Properties": properties}
+
+
+def _with_url(template: Template, function: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A function whose URL is there or not: SAM would make one of either."""
+    properties = function.get("Properties")
+    url = properties.get(_URL) if isinstance(properties, dict) else None
+    if not isinstance(properties, dict) or not isinstance(url, dict) or not {"Fn::If", "Ref"} & url.keys():
+        return function
+    chosen = Values(template).of(url)
+    others = {key: each for key, each in properties.items() if key != _URL}
+    if chosen is ABSENT:
+        return {**function, "Properties": others}
+    is_known = isinstance(chosen, dict) and isinstance(chosen.get("AuthType"), str)
+    return {**function, "Properties": {**others, _URL: {"AuthType": chosen["AuthType"]}}} if is_known else function
+
+
+def _named(function: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A function with a runtime and a handler, without which SAM takes none."""
+    properties = function.get("Properties")
+    if not isinstance(properties, dict) or {*properties, *shared} & {"ImageUri", "PackageType"}:
+        return function
+    missing = {key: _OPEN for key in ("Runtime", "Handler") if key not in properties and key not in shared}
+    return {**function, "Properties": {**properties, **missing}}
+
+
+def _with_code(template: Template, resources: Mapping[str, Any]) -> dict[str, Any]:
+    """The resources with the code of functions and the content of layers where the template has them."""
+    return {name: _restored(each, template.resources.get(name), template) for name, each in resources.items()}
+
+
+def _restored(made: Any, written: Mapping[str, Any] | None, template: Template) -> Any:
+    if written is None or written["Type"] not in {FUNCTION, LAYER}:
+        return made
+    properties = dict(made.get("Properties", {}))
+    own = written.get("Properties")
+    shared = template.section("Globals").get("Function") if written["Type"] == FUNCTION else None
+    for key in ("Runtime", "Handler"):
+        if properties.get(key) == _OPEN:
+            del properties[key]
+    code = dict(_code_in(shared)) | dict(_code_in(own))
+    if code:
+        for key in ("Code", "Content"):
+            properties.pop(key, None)
+        properties.update(code)
+    elif written["Type"] == FUNCTION:
+        properties.pop("Code", None)
+    return {**made, "Properties": properties}
+
+
+def _code_in(properties: object) -> Iterator[tuple[str, Any]]:
+    for key in ("CodeUri", "InlineCode", "ImageUri", "ContentUri"):
+        if isinstance(properties, dict) and key in properties:
+            yield key, properties[key]
+
+
+def _others(declared: object) -> object:
+    """The transforms beside SAM's."""
+    left = [
+        each
+        for each in (declared if isinstance(declared, list) else [declared])
+        if each != "AWS::Serverless-2016-10-31"
+    ]
+    return left if left and left != [None] else None
