@@ -268,3 +268,28 @@ def test_a_statement_is_where_its_block_is(root):
     template = load(root, POLICY)
     keys = ("Resources", "aws_iam_policy-p", "Properties", "PolicyDocument", "Statement")
     assert [template.position(*keys, number).line for number in (0, 1)] == [3, 7]
+
+
+TEXTS_WITH_REFERENCES = """
+resource "aws_s3_bucket" "b" { bucket = "mine" }
+resource "aws_iam_policy" "p" {
+  policy = <<-EOT
+    {"Statement": [{"Effect": "Allow", "Action": "s3:*",
+      "Resource": ["${aws_s3_bucket.b.arn}", "${aws_s3_bucket.b.arn}/*"]}]}
+  EOT
+}
+resource "aws_api_gateway_rest_api" "api" {
+  name = "api"
+  body = templatefile("api.yaml", { bucket = aws_s3_bucket.b.arn })
+}
+"""
+
+
+def test_a_document_in_a_text_keeps_its_references(root):
+    (root / "api.yaml").write_text("openapi: 3.0.1\npaths:\n  /a: {get: {uri: 'x-${bucket}'}}\n")
+    template = load(root, TEXTS_WITH_REFERENCES)
+    bucket = {"Fn::GetAtt": ["aws_s3_bucket-b", "Arn"]}
+    (statement,) = template.properties("aws_iam_policy-p")["PolicyDocument"]["Statement"]
+    assert statement["Resource"] == [bucket, {"Fn::Join": ["", [bucket, "/*"]]}]
+    body = template.properties("aws_api_gateway_rest_api-api")["Body"]
+    assert body["paths"]["/a"]["get"]["uri"] == {"Fn::Join": ["", ["x-", bucket]]}

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from maremma.analysis.tables import table
-from maremma.bounded import read_json
 from maremma.cli.template.terraform.declared import Declared, Encoded, Joined, Later, Reference, Whole
+from maremma.cli.template.terraform.documents import document_in
 from maremma.cli.template.terraform.policies import document_of
-from maremma.errors import MalformedText
 from maremma.patterns import compile_late
 
 _DEPTH = 60
@@ -69,11 +68,9 @@ class Settling:
             value = self._followed(value)
         if isinstance(value, Encoded):
             return self.of(value.value)
-        if isinstance(value, str):
-            try:
-                return self.of(read_json(value))
-            except MalformedText:
-                return None
+        if isinstance(value, str | Joined):
+            found = document_in(value)
+            return self.of(value) if found is None and isinstance(value, Joined) else self.of(found)
         return self.of(value)
 
     def _followed(self, reference: Reference) -> Any:
