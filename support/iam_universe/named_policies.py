@@ -1,11 +1,11 @@
-"""AWS's managed policies and SAM's policy templates, made compact: a line per policy, in one compressed text."""
+"""AWS's managed policies, made compact: a line per policy, in one compressed text."""
 
 from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
@@ -16,17 +16,15 @@ _FILTERS: Final = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, 
 """Text compresses better without regard to places of bytes in words."""
 
 
-def compiled_policies(templates: Mapping[str, Any], version: str) -> bytes:
-    """The table, from SAM's policy templates of a release and the managed policies of the moto that is installed."""
-    return lzma.compress("\n".join(_lines(templates, version)).encode(), check=lzma.CHECK_CRC32, filters=_FILTERS)
+def compiled_policies() -> bytes:
+    """The table, from the managed policies of the moto that is installed."""
+    return lzma.compress("\n".join(_lines()).encode(), check=lzma.CHECK_CRC32, filters=_FILTERS)
 
 
-def _lines(templates: Mapping[str, Any], version: str) -> Iterator[str]:
+def _lines() -> Iterator[str]:
     policies = json.loads(aws_managed_policies_data)
     changed = max(each["UpdateDate"] for each in policies.values())
-    yield f"{changed[:10]} {version}"
-    for name, template in sorted(templates["Templates"].items()):
-        yield f"SAM:{name}\t{' '.join(template['Parameters'])}\t{_packed(template['Definition']['Statement'])}"
+    yield changed[:10]
     lines = [
         f"{name}\t{each['Path'].strip('/')}\t{_packed(each['Document']['Statement'])}"
         for name, each in policies.items()

@@ -146,7 +146,7 @@ def broken_for(function, monkeypatch, module, name, of):
 
 
 DEFECTS = {
-    "while its facts are read": (facts, "role_of", lambda _, name, *__: name),
+    "while its facts are read": (facts, "_facts", lambda _, name, *__: name),
     "while its code is analysed": (templates, "_code", lambda function, *_: function.logical_id),
     "while it is judged": (templates, "judge_subject", lambda subject, *_: subject.facts.target.name),
 }

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.analysis.iam.named_policies import as_of, is_of_aws, managed, sam_template
+from maremma.analysis.iam.named_policies import as_of, is_of_aws, managed
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
 from support.iam_universe.named_policies import compiled_policies
@@ -16,8 +16,7 @@ from support.iam_universe.named_policies import compiled_policies
 TABLE = files("maremma.analysis.iam.named_policies").joinpath("table.xz").read_bytes()
 HEAD, *LINES = lzma.decompress(TABLE).decode().split("\n")
 NAMES = [line.partition("\t")[0] for line in LINES]
-TEMPLATES = [name.removeprefix("SAM:") for name in NAMES if name.startswith("SAM:")]
-MANAGED = [name for name in NAMES if not name.startswith("SAM:")]
+MANAGED = NAMES
 OF_AWS = json.loads(aws_managed_policies_data)
 
 
@@ -27,17 +26,6 @@ def test_every_managed_policy_is_found_by_name_and_by_arn() -> None:
         assert found is not None
         assert managed(found.arn) == found
         assert parse_policy(found.arn, found.document).statements
-
-
-def test_every_policy_template_takes_its_parameters() -> None:
-    for name in TEMPLATES:
-        empty = sam_template(name, {})
-        assert empty is not None
-        found = sam_template(name, {each: f"<{each}>" for each in empty.missing})
-        assert found is not None
-        assert not found.missing
-        assert '"Ref"' not in json.dumps(found.document)
-        assert all(f'"<{each}>"' in json.dumps(found.document) for each in empty.missing)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +38,6 @@ def test_every_policy_template_takes_its_parameters() -> None:
         ("arn:aws:iam::aws:policy/job-function/IAMFullAccess", ""),
         ("arn:aws:iam::111122223333:policy/IAMFullAccess", ""),
         ("iamfullaccess", ""),
-        ("SAM:S3ReadPolicy", ""),
-        ("arn:aws:iam::aws:policy/SAM:S3ReadPolicy", ""),
         ("x\tIAMFullAccess", ""),
         ("/", ""),
         ("", ""),
@@ -80,12 +66,9 @@ def test_policies_of_aws_are_told_by_their_arn() -> None:
 
 @pytest.mark.sources
 def test_the_table_is_that_of_the_installed_moto() -> None:
-    release = HEAD.split()[1]
-    again = lzma.decompress(compiled_policies({"Templates": {}}, release)).decode().split("\n")
-    assert [HEAD, *LINES[len(TEMPLATES) :]] == again, "run `make universe`"
+    assert lzma.decompress(compiled_policies()).decode().split("\n") == [HEAD, *LINES], "run `make universe`"
 
 
 def test_the_table_has_every_policy_that_a_role_can_have() -> None:
-    assert len(TEMPLATES) == 81
     assert set(MANAGED) == {name for name, each in OF_AWS.items() if each["Path"] != "/aws-service-role/"}
     assert as_of() == max(each["UpdateDate"] for each in OF_AWS.values())[:10]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import lzma
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from maremma.analysis.iam.named_policies import sam_template
 from maremma.analysis.taint.binding.shapes import bindings
 from maremma.cli.template import assembly_templates, functions_of, load_template
 from maremma.errors import SettingsError
@@ -23,9 +21,8 @@ ODD = (None, 3, [None], {"Ref": 5}, {"Fn::Sub": [1]}, {"a": {"b": [1]}})
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
-TABLE = files("maremma.analysis.iam.named_policies").joinpath("table.xz").read_bytes()
-NAMED = [line.partition("\t")[0] for line in lzma.decompress(TABLE).decode().split("\n")]
-SAM_TEMPLATES = [name.removeprefix("SAM:") for name in NAMED if name.startswith("SAM:")]
+OF_SAM = files("samtranslator.policy_templates_data").joinpath("policy_templates.json")
+POLICY_TEMPLATES = json.loads(OF_SAM.read_text("utf-8"))["Templates"]
 ONLY_AWS = "a template does not tell this"
 
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -331,12 +328,12 @@ def test_every_policy_template_of_sam_is_written_out(tmp_path):
     functions = {
         name.replace("_", ""): {
             "Type": "AWS::Serverless::Function",
-            "Properties": {"Policies": [{name: dict.fromkeys(sam_template(name, {}).missing, "x")}]},
+            "Properties": {"Policies": [{name: dict.fromkeys(each["Parameters"], "x")}]},
         }
-        for name in SAM_TEMPLATES
+        for name, each in POLICY_TEMPLATES.items()
     }
     found = functions_of(load(tmp_path, json.dumps({"Resources": functions})), NOW)
-    assert [each.logical_id for each in found] == [name.replace("_", "") for name in SAM_TEMPLATES]
+    assert [each.logical_id for each in found] == [name.replace("_", "") for name in POLICY_TEMPLATES]
     for each in found:
         assert [gap for gap in each.facts.gaps if gap.facet is Facet.ROLE] == []
         _, written = each.facts.role.policies

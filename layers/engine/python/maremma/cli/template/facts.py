@@ -136,7 +136,7 @@ def _function(
     building: Building, name: str, resource: Mapping[str, Any], now: datetime, unread: tuple[Unread, ...]
 ) -> TemplateFunction:
     written = building.template.properties(name)
-    role = role_of(building.template, name, written, of_sam=False)
+    role = role_of(building.template, written)
     gaps = tuple(gap for each in unread for gap in each.gaps(name))
     facts = _facts(building, name, written, role, gaps=gaps, now=now)
     return TemplateFunction(

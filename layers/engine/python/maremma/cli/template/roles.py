@@ -6,22 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from maremma.analysis.iam import parse_policy
-from maremma.analysis.iam.named_policies import as_of, is_of_aws, managed, sam_template
+from maremma.analysis.iam import parse_policy, statement_ref
+from maremma.analysis.iam.named_policies import as_of, is_of_aws, managed
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.template.load import Template
 from maremma.cli.template.positions import Keys
 from maremma.cli.template.references import OPEN_FORM
 from maremma.cli.template.resolve import ABSENT, Open, Values
-from maremma.cli.template.resources import ACCOUNT
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.iam.policy import PolicyDocument
 from maremma.model.snapshot import Role
 from maremma.patterns import compile_late
-
-_BASIC = "AWSLambdaBasicExecutionRole"
-_NETWORK = "AWSLambdaVPCAccessExecutionRole"
 
 _TRUST = {
     "Statement": {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
@@ -41,12 +37,10 @@ class RoleFacts:
     declared: Mapping[str, Keys] = field(default_factory=dict)
 
 
-def role_of(template: Template, logical_id: str, properties: Mapping[str, Any], *, of_sam: bool) -> RoleFacts:
-    """The role of a function with these properties: one of the template's, or the one that SAM makes for it."""
+def role_of(template: Template, properties: Mapping[str, Any]) -> RoleFacts:
+    """The role of a function with these properties, if it is one of the template's."""
     reading = _Reading(template)
     given = reading.values.of(properties.get("Role"))
-    if (given is None or given is ABSENT) and of_sam:
-        return reading.made_by_sam(logical_id, properties)
     arn = given if isinstance(given, str) else ""
     for name, resource in template.resources.items():
         if resource["Type"] == _ROLE and arn and arn == reading.values.attribute([name, "Arn"]):
@@ -65,30 +59,25 @@ class _Reading:
     template: Template
     values: Values = field(init=False)
     gaps: list[Gap] = field(default_factory=list)
+    places: dict[str, Keys] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.values = Values(self.template, loose=OPEN_FORM)
 
-    def made_by_sam(self, logical_id: str, properties: Mapping[str, Any]) -> RoleFacts:
-        """Its policies are the function's, and the one that lets it log."""
-        name = f"{logical_id}Role"
-        policies = [self._managed(_BASIC)]
-        if properties.get("VpcConfig"):
-            policies.append(self._managed(_NETWORK))
-        for number, each in enumerate(self.values.listed(properties.get("Policies"))):
-            policies.append(self._sam_policy(f"{name}Policy{number}", each))
-        policies += self._attached(name)
-        boundary = self._boundary(properties)
-        return self._facts(f"arn:aws:iam::{ACCOUNT}:role/{name}", name, _TRUST, policies, boundary)
-
     def declared(self, logical_id: str, properties: Mapping[str, Any], arn: str) -> RoleFacts:
         """A role of the template with its own policies and those that are attached to it."""
+        at: Keys = ("Resources", logical_id, "Properties")
         policies = [
-            self._inline(str(each.get("PolicyName", "inline")), each.get("PolicyDocument"))
-            for each in self.values.listed(properties.get("Policies"))
+            self._inline(
+                str(each.get("PolicyName", "inline")),
+                each.get("PolicyDocument"),
+                (*at, "Policies", index, "PolicyDocument"),
+            )
+            for index, each in enumerate(self.values.listed(properties.get("Policies")))
             if isinstance(each, dict)
         ]
-        policies += [self._managed(each) for each in self.values.listed(properties.get("ManagedPolicyArns"))]
+        managed_arns = self.values.listed(properties.get("ManagedPolicyArns"))
+        policies += [self._managed(each, (*at, "ManagedPolicyArns", n)) for n, each in enumerate(managed_arns)]
         policies += self._attached(logical_id)
         trust = self.values.mapping(properties.get("AssumeRolePolicyDocument"))
         boundary = self._boundary(properties)
@@ -105,7 +94,7 @@ class _Reading:
         role = Role(
             arn=arn,
             name=name,
-            trust=self._parsed(f"trust of {name}", trust) or PolicyDocument(f"trust of {name}"),
+            trust=self._parsed(f"trust of {name}", trust, ()) or PolicyDocument(f"trust of {name}"),
             policies=tuple(filter(None, policies)),
             boundary=boundary,
         )
@@ -115,11 +104,11 @@ class _Reading:
             open_ended = any("<" in each for one in role.policies for each in _allowed(one))
             reason = GapReason.UNSUPPORTED if open_ended else GapReason.NOT_COLLECTED
             self.gaps.append(Gap(Facet.ROLE, reason, says, partial=True))
-        return RoleFacts(role=role, gaps=tuple(dict.fromkeys(self.gaps)))
+        return RoleFacts(role=role, gaps=tuple(dict.fromkeys(self.gaps)), declared=self.places)
 
     def _boundary(self, properties: Mapping[str, Any]) -> PolicyDocument | None:
         given = self.values.of(properties.get("PermissionsBoundary"))
-        return None if given is None or given is ABSENT else self._managed(given)
+        return None if given is None or given is ABSENT else self._managed(given, ())
 
     def _attached(self, logical_id: str) -> Iterator[PolicyDocument | None]:
         # Who else holds a policy leaves nothing of this role open.
@@ -127,7 +116,6 @@ class _Reading:
         called = {others.ref(logical_id), others.attribute([logical_id, "Arn"])}
         types = {name: resource["Type"] for name, resource in self.template.resources.items()}
         declared = [others.ref(name) for name, kind in types.items() if kind == _ROLE]
-        declared += [others.ref(f"{name}Role") for name, kind in types.items() if kind == "AWS::Serverless::Function"]
         for name, resource in self.template.resources.items():
             properties = self.template.properties(name)
             if resource["Type"] not in _ATTACHED:
@@ -137,6 +125,7 @@ class _Reading:
                 yield self._inline(
                     str(self.values.of(properties.get("PolicyName", name))),
                     self.values.of(properties.get("PolicyDocument")),
+                    ("Resources", name, "Properties", "PolicyDocument"),
                 )
             elif any(self._is_open(each) and each not in declared for each in holders):
                 self._miss(f"the template leaves open which roles hold the policy {quoted(name)}")
@@ -147,54 +136,37 @@ class _Reading:
         parameters = self.template.section("Parameters")
         return any(each in parameters or not each.isalnum() for each in named if each != "Fn::ImportValue")
 
-    def _sam_policy(self, name: str, policy: object) -> PolicyDocument | None:
-        if isinstance(policy, str):
-            return self._managed(policy)
-        if isinstance(policy, dict) and "Statement" in policy:
-            return self._inline(name, policy)
-        if isinstance(policy, dict) and len(policy) == 1:
-            return self._sam_template(*next(iter(policy.items())))
-        self._miss(f"the policy {quoted(name)} has a form that is not known here")
-        return None
-
-    def _sam_template(self, name: str, parameters: object) -> PolicyDocument | None:
-        found = sam_template(name, parameters if isinstance(parameters, dict) else {})
-        if found is None:
-            self._miss(
-                f"SAM's policy template {quoted(name)} is not in the table of {as_of()}, so what it allows is open"
-            )
-            return None
-        if found.missing:
-            says = f"SAM's policy template {quoted(name)} has no value for {', '.join(found.missing)}"
-            self._miss(f"{says}, so what it allows is open")
-            return None
-        return self._inline(f"SAM's {name}", self.values.of(found.document))
-
-    def _managed(self, policy: object) -> PolicyDocument | None:
+    def _managed(self, policy: object, at: Keys) -> PolicyDocument | None:
         for logical_id, resource in self.template.resources.items():
             if resource["Type"] == "AWS::IAM::ManagedPolicy" and policy == self.values.ref(logical_id):
-                return self._inline(
-                    logical_id, self.values.of(self.template.properties(logical_id).get("PolicyDocument"))
-                )
+                document = self.values.of(self.template.properties(logical_id).get("PolicyDocument"))
+                return self._inline(logical_id, document, ("Resources", logical_id, "Properties", "PolicyDocument"))
         named = str(policy)
         found = managed(named)
         if found is not None:
-            return self._parsed(found.arn, found.document)
+            return self._parsed(found.arn, found.document, at, each_at=False)
         self._miss(f"what the managed policy {quoted(named)} allows is open: {_why_open(named)}")
         return None
 
-    def _inline(self, name: str, document: object) -> PolicyDocument | None:
+    def _inline(self, name: str, document: object, at: Keys) -> PolicyDocument | None:
         if isinstance(document, dict):
-            return self._parsed(f"inline:{name}", document)
+            return self._parsed(f"inline:{name}", document, at)
         self._miss(f"the policy {quoted(name)} is not written out in the template")
         return None
 
-    def _parsed(self, name: str, document: Mapping[str, Any]) -> PolicyDocument | None:
+    def _parsed(
+        self, name: str, document: Mapping[str, Any], at: Keys, *, each_at: bool = True
+    ) -> PolicyDocument | None:
+        """A policy that is written at a place, each of its statements at its own if they are written there."""
         try:
-            return parse_policy(name, _plain(document))
+            policy = parse_policy(name, _plain(document))
         except MalformedPolicy as error:
             self._miss(str(error))
             return None
+        for index, statement in enumerate(policy.statements if at else ()):
+            place = (*at, "Statement", index) if each_at else at
+            self.places.setdefault(statement_ref(policy, statement).identity, place)
+        return policy
 
     def _miss(self, says: str) -> None:
         self.gaps.append(Gap(Facet.ROLE, GapReason.UNSUPPORTED, says, partial=True))

@@ -1,14 +1,12 @@
-"""Policies that templates only name: AWS's managed policies and SAM's policy templates, with what they allow.
+"""AWS's managed policies, which templates only name, with what they allow.
 
 managed("AmazonS3ReadOnlyAccess"), managed("arn:aws-cn:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")
-sam_template("S3ReadPolicy", {"BucketName": "uploads"})
 
 The table is compiled by `make universe` (see NOTICE). AWS adds and changes policies every week: `as_of` is the day of
 its last change, and a name that is not in it may exist.
 """
 
 from maremma.analysis.iam.named_policies.managed import ManagedPolicy, is_of_aws, managed
-from maremma.analysis.iam.named_policies.sam import SamTemplate, sam_template
 from maremma.analysis.iam.named_policies.table import as_of
 
-__all__ = ["ManagedPolicy", "SamTemplate", "as_of", "is_of_aws", "managed", "sam_template"]
+__all__ = ["ManagedPolicy", "as_of", "is_of_aws", "managed"]

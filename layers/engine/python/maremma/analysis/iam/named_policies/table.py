@@ -1,8 +1,8 @@
 """The table of named policies: one compressed text, read as far as a name needs.
 
-Its first line is the day of the last change and the release of aws-sam-translator. Every other line has a name, a
-second column and JSON. SAM's policy templates come first, then managed policies, the shortest first: functions have
-short ones. Reading `AWSLambdaBasicExecutionRole` takes one millisecond, reading everything 25.
+Its first line is the day of the last change. Every other line has a name, a path and the statements as JSON, the
+shortest first: functions have short ones. Reading `AWSLambdaBasicExecutionRole` takes one millisecond, reading
+everything 25.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Final
 FILE: Final = "table.xz"
 
 Row = tuple[str, str]
-"""The second column and the JSON of a name."""
+"""The path and the statements of a name."""
 
 
 def as_of() -> str:
@@ -27,7 +27,7 @@ def as_of() -> str:
 
 
 def row(name: str) -> Row | None:
-    """The row of a name; None if the table does not have it. Names of SAM's templates begin with `SAM:`."""
+    """The row of a name; None if the table does not have it."""
     return _table().row(name)
 
 
@@ -36,7 +36,7 @@ class _Table:
 
     def __init__(self) -> None:
         self._lines = _lines()
-        self.as_of = next(self._lines).split()[0]
+        self.as_of = next(self._lines).strip()
         self._rows: dict[str, Row] = {}
         self._lock = Lock()
 
