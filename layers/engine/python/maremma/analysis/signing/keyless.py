@@ -80,6 +80,7 @@ class TrustedRoot:
 
         policy = _Pinned(tuple(identities))
         try:
+            _unambiguous(read_json(bundle))
             read = Bundle.from_json(bundle)
             # As the library has read it, which takes each name in two spellings.
             _consistent(read_json(read.to_json()))
@@ -131,6 +132,19 @@ def _verifier(text: str) -> Verifier:
             return Verifier(trusted_root=Roots.from_file(str(Path(file.name))))
     except (Error, *_MALFORMED) as error:
         raise SignatureRefused(f"{what}: {_short(error)}; put the file of your Sigstore there") from error
+
+
+def _unambiguous(document: object) -> None:
+    """ValueError for a field that is there in both spellings: which of them counts differs from reader to reader."""
+    waiting = [document]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if len({key.replace("_", "").lower() for key in each}) < len(each):
+                raise ValueError("a field is there in two spellings")
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
 
 
 def _consistent(bundle: Mapping[str, Any]) -> None:

@@ -17,8 +17,8 @@ from maremma.cli.template.load import Template
 from maremma.cli.template.resolve import ABSENT, Values
 from maremma.cli.template.resources import REGION
 from maremma.cli.template.sam_origins import origins_of
+from maremma.cli.template.sam_refusals import event_in, refused_name, why, without_event, without_policy
 from maremma.model.facet import Facet
-from maremma.patterns import compile_late
 
 FUNCTION, LAYER = "AWS::Serverless::Function", "AWS::Serverless::LayerVersion"
 _SAM = "AWS::Serverless::"
@@ -28,11 +28,10 @@ _ELSEWHERE = "s3://bucket/key"
 """What stands for code that lies here: the transform only takes code that is in a bucket."""
 _URL = "FunctionUrlConfig"
 _OPEN = "open"
-_REFUSED = compile_late(r"Resource with id \[([^\]]+)\]")
-_POLICY = compile_late(r"Policy at index (\d{1,4}) |parameters of template '(\w+)'")
-_EVENT = compile_late(r"Event with id \[([^\]]+)\]")
-_TRIES = 20
-_LONGEST = 300
+_MOST = 500
+"""The resources that CloudFormation takes of a template."""
+_WORK = 2000
+"""Resources that the transform works on for one template, over all tries: its time grows with their square."""
 
 
 def transformed(template: Template) -> Template:
@@ -68,6 +67,7 @@ class _Transform:
     document: dict[str, Any] = field(init=False)
     applications: dict[str, Any] = field(init=False)
     unread: list[Unread] = field(default_factory=list)
+    worked: int = 0
 
     def __post_init__(self) -> None:
         resources = {name: _prepared(each) for name, each in self.template.resources.items()}
@@ -82,8 +82,9 @@ class _Transform:
 
     def run(self) -> dict[str, Any]:
         """The document that the transform makes."""
-        for _ in range(_TRIES):
-            made = contained(Seam.ITEM, partial(_translated, self.document))
+        if len(self.document["Resources"]) > _MOST:
+            self._refuse_rest(f"the template has more than {_MOST} resources, more than CloudFormation takes")
+        while (made := self._tried(self.document)) is not None:
             if isinstance(made, dict):
                 return made
             refused = self._refused(made)
@@ -91,16 +92,26 @@ class _Transform:
                 break
             for name, says in refused.items():
                 self._refuse(name, says)
-        for name in [*filter(self._is_of_sam, self.document["Resources"])]:
-            self._refuse(name, "it refuses too much of the template")
-        made = contained(Seam.ITEM, partial(_translated, self.document))
-        return made if isinstance(made, dict) else self.document
+        self._refuse_rest("it refuses too much of the template")
+        return self.document
+
+    def _tried(self, document: Mapping[str, Any]) -> dict[str, Any] | list[str] | Defect | None:
+        """What the transform makes, why it refuses, or how it fails; None once it has worked enough."""
+        self.worked += len(document["Resources"])
+        if self.worked > max(_WORK, 3 * len(document["Resources"])):
+            return None
+        return contained(Seam.ITEM, partial(_translated, document))
+
+    def _refuse_rest(self, says: str) -> None:
+        for name in self._of_sam():
+            while self._is_of_sam(name):
+                self._refuse(name, says)
 
     def _refused(self, failure: Defect | list[str]) -> dict[str, str]:
         """The resources that the transform names, each with why; where it ends in an error, those without which not."""
         if isinstance(failure, Defect):
             return {name: failure.says for name in self._of_sam() if self._ends_well_without(name)}
-        named = ((self._owner(found[1]), each) for each in failure if (found := _REFUSED.search(each)))
+        named = ((self._owner(refused_name(each)), each) for each in failure)
         return {name: says for name, says in named if self._is_of_sam(name)}
 
     def _owner(self, name: str) -> str:
@@ -112,11 +123,11 @@ class _Transform:
 
     def _ends_well_without(self, name: str) -> bool:
         others = {key: each for key, each in self.document["Resources"].items() if key != name}
-        made = contained(Seam.ITEM, partial(_translated, {**self.document, "Resources": others}))
-        return not isinstance(made, Defect)
+        made = self._tried({**self.document, "Resources": others})
+        return made is not None and not isinstance(made, Defect)
 
     def _of_sam(self) -> list[str]:
-        return [name for name in self.document["Resources"] if self._is_of_sam(name)][:_TRIES]
+        return [name for name in self.document["Resources"] if self._is_of_sam(name)]
 
     def _is_of_sam(self, name: str) -> bool:
         return str(self.document["Resources"].get(name, {}).get("Type")).startswith(_SAM)
@@ -124,27 +135,27 @@ class _Transform:
     def _refuse(self, name: str, says: str) -> None:
         resource = self.document["Resources"].pop(name)
         is_function = resource["Type"] == FUNCTION
-        event = _event_in(says, name)
-        if is_function and event and (rest := _without(resource, event)) is not None:
+        event = event_in(says, name)
+        if is_function and event and (rest := without_event(resource, event)) is not None:
             self.document["Resources"][name] = rest
-            why = f"has the event {quoted(event)}, which SAM refuses, so it is not read: {_why(says)}"
+            told = f"has the event {quoted(event)}, which SAM refuses, so it is not read: {why(says)}"
             shown = f"{quoted(name)} ({FUNCTION})"
-            self.unread.append(Unread(name=shown, says=why, facets=DOORS, functions=frozenset({name})))
+            self.unread.append(Unread(name=shown, says=told, facets=DOORS, functions=frozenset({name})))
             return
         if is_function:
             self.document["Resources"][name] = self._plain(resource)
-        if is_function and (others := _without_policy(resource, says)) is not None:
+        if is_function and (others := without_policy(resource, says)) is not None:
             self.document["Resources"][name], policy = others
-            why = f"has the policy {quoted(policy)}, which SAM refuses, so it is not read: {_why(says)}"
+            told = f"has the policy {quoted(policy)}, which SAM refuses, so it is not read: {why(says)}"
             shown = f"{quoted(name)} ({FUNCTION})"
             self.unread.append(
-                Unread(name=shown, says=why, facets=frozenset({Facet.ROLE}), functions=frozenset({name}))
+                Unread(name=shown, says=told, facets=frozenset({Facet.ROLE}), functions=frozenset({name}))
             )
             return
         self.unread.append(
             Unread(
                 name=f"{quoted(name)} ({quoted(resource['Type'], 80)})",
-                says=f"is refused by SAM, so what it declares is not read: {_why(says)}",
+                says=f"is refused by SAM, so what it declares is not read: {why(says)}",
                 facets=ALL,
                 functions=frozenset({name}) if is_function else frozenset(),
             )
@@ -156,46 +167,6 @@ class _Transform:
         own = resource.get("Properties")
         settings = {**(shared if isinstance(shared, dict) else {}), **(own if isinstance(own, dict) else {})}
         return {**resource, "Type": "AWS::Lambda::Function", "Properties": settings}
-
-
-def _why(refusal: str) -> str:
-    """A refusal without the names that are told beside it."""
-    return quoted(refusal.rpartition("] is invalid. ")[2], _LONGEST)
-
-
-def _event_in(refusal: str, function: str) -> str:
-    """The event of a function that a refusal is about: by its name, or by that of the resource that is made of it."""
-    if found := _EVENT.search(refusal):
-        return found[1]
-    found = _REFUSED.search(refusal)
-    return found[1].removeprefix(function) if found else ""
-
-
-def _without(function: Mapping[str, Any], event: str) -> dict[str, Any] | None:
-    """A function without one of its events; None if it has none of that name."""
-    properties = function.get("Properties")
-    events = properties.get("Events") if isinstance(properties, dict) else None
-    if not isinstance(properties, dict) or not isinstance(events, dict) or event not in events:
-        return None
-    left = {key: each for key, each in events.items() if key != event}
-    return {**function, "Properties": {**properties, "Events": left}}
-
-
-def _without_policy(function: Mapping[str, Any], refusal: str) -> tuple[dict[str, Any], str] | None:
-    """A function without the policy that a refusal is about, and what that is called; None if it is about none."""
-    named, properties = _POLICY.search(refusal), function.get("Properties")
-    policies = properties.get("Policies") if isinstance(properties, dict) else None
-    if named is None or not isinstance(properties, dict) or not isinstance(policies, list):
-        return None
-    refused = [
-        n for n, each in enumerate(policies) if str(n) == named[1] or (isinstance(each, dict) and named[2] in each)
-    ]
-    if not refused:
-        return None
-    left = [each for n, each in enumerate(policies) if n not in refused]
-    policy = policies[refused[0]]
-    called = str(next(iter(policy), "")) if isinstance(policy, dict) else str(refused[0])
-    return {**function, "Properties": {**properties, "Policies": left}}, called
 
 
 def _translated(document: Mapping[str, Any]) -> dict[str, Any] | list[str]:
