@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.taint.binding.shapes import bindings
-from maremma.cli.template import assembly_templates, functions_of, load_template, sam
+from maremma.cli.template import assembly_templates, functions_of, load_template
 from maremma.errors import SettingsError
 from maremma.model.facet import Facet, GapReason
 
@@ -340,48 +340,3 @@ def test_every_policy_template_of_sam_is_written_out(tmp_path):
         arns = [arn for statement in written.statements for arn in statement.resources]
         assert arns
         assert not [arn for arn in arns if set("<>$") & set(arn)]
-
-
-def of_sam(path="/"):
-    """A function of SAM with a route, as JSON."""
-    route = {"Type": "Api", "Properties": {"Path": path, "Method": "get"}}
-    settings = {"Runtime": "python3.14", "Handler": "app.handler", "InlineCode": "x", "Events": {"A": route}}
-    return {"Type": "AWS::Serverless::Function", "Properties": settings}
-
-
-def test_what_sam_refuses_of_one_function_spares_the_others(tmp_path):
-    odd = of_sam()
-    odd["Properties"]["Events"] |= {f"Odd{n}": {"Type": "SQS", "Properties": {"Nothing": n}} for n in range(3)}
-    odd["Properties"]["Policies"] = [{"PigeonPolicy": {}}, "AmazonSQSReadOnlyAccess"]
-    document = {"Resources": {**{f"Fn{n}": of_sam(f"/{n}") for n in range(30)}, "Odd": odd}}
-    *others, last = functions_of(load(tmp_path, json.dumps(document)), NOW)
-    assert {(len(each.facts.routes), each.facts.role is None) for each in [*others, last]} == {(1, False)}
-    refused = [{gap.says for gap in each.facts.gaps if "SAM refuses" in gap.says} for each in [*others, last]]
-    assert refused[:-1] == [set()] * 30
-    assert sorted(says.partition(", which")[0] for says in refused[-1]) == [
-        *(f"Odd (AWS::Serverless::Function) has the event Odd{n}" for n in range(3)),
-        "Odd (AWS::Serverless::Function) has the policy PigeonPolicy",
-    ]
-
-
-def test_a_resource_that_breaks_the_transform_spares_the_others(tmp_path, monkeypatch):
-    made = sam._translated
-
-    def broken(document):
-        if "Broken" in document["Resources"] and document["Resources"]["Broken"]["Type"] == sam.FUNCTION:
-            raise ZeroDivisionError
-        return made(document)
-
-    monkeypatch.setattr(sam, "_translated", broken)
-    document = {"Resources": {"Fn": of_sam(), "Broken": of_sam("/b")}}
-    fine, odd = functions_of(load(tmp_path, json.dumps(document)), NOW)
-    assert (len(fine.facts.routes), len(odd.facts.routes)) == (1, 0)
-    assert any("Broken (AWS::Serverless::Function) is refused" in gap.says for gap in odd.facts.gaps)
-    assert not any("Broken" in gap.says for gap in fine.facts.gaps)
-
-
-def test_more_than_cloudformation_takes_is_not_transformed(tmp_path):
-    document = {"Resources": {f"Fn{n}": of_sam() for n in range(501)}}
-    found = functions_of(load(tmp_path, json.dumps(document)), NOW)
-    assert len(found) == 501
-    assert all(any("more than CloudFormation takes" in gap.says for gap in each.facts.gaps) for each in found)

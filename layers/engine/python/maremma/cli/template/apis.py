@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from maremma.analysis.apis.definition import ApiDefinition
-from maremma.analysis.apis.served import ANY, ServedApi, ServedMethod
+from maremma.analysis.apis.served import ANY, DEFAULT, ServedApi, ServedMethod
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.secrets.quotation import quoted
 from maremma.bounded import read_number
@@ -92,7 +92,7 @@ class Apis:
                 uri="",
                 auth=_CHECKS.get(str(spec.get("AuthorizationType", "NONE")), CallerCheck.UNKNOWN),
                 authorizer=authorizer,
-                api_key_required=spec.get("ApiKeyRequired") is True,
+                api_key_required=_is_set(spec.get("ApiKeyRequired")),
                 credentials=bool(integration.get("Credentials")),
                 mapped=integration.get("Type") == "AWS",
             )
@@ -120,6 +120,15 @@ class Apis:
                 credentials=bool(integration.get("CredentialsArn")),
             )
             api.add(doors, method, ("Resources", name))
+
+    def add_targets(self) -> None:
+        """The one route of an HTTP API that is made with its function at once."""
+        for name, spec in self._building.of_type(HTTP):
+            doors = self._building.invoked(spec.get("Target"))
+            if doors is not None:
+                verb, _, path = str(spec.get("RouteKey", DEFAULT)).rpartition(" ")
+                method = ServedMethod(verb=verb or ANY, path=path, uri="", credentials=bool(spec.get("CredentialsArn")))
+                self.of(HTTP, name).add(doors, method, ("Resources", name, "Properties", "Target"))
 
     def add_defined(self) -> None:
         """Methods that a definition in the template, or beside it, describes."""
@@ -153,13 +162,14 @@ class Apis:
         """An API by its logical id."""
         spec = self._building.values.mapping(self._building.template.properties(name))
         body = spec.get("Body") if isinstance(spec.get("Body"), dict) else {}
-        policy, unreadable = _policy(name, spec.get("Policy") or (body or {}).get("x-amazon-apigateway-policy"))
         is_rest = kind == REST
+        says = spec.get("Policy") or (body or {}).get("x-amazon-apigateway-policy")
+        policy, unreadable = _policy(name, says) if is_rest else (None, "")
         served = ServedApi(
             kind=ApiKind.REST if is_rest else _KINDS.get(str(spec.get("ProtocolType")), ApiKind.HTTP),
             id=name,
             private=is_rest and _is_private(spec.get("EndpointConfiguration")),
-            endpoint_disabled=spec.get("DisableExecuteApiEndpoint") is True or _disabled(body or {}),
+            endpoint_disabled=_is_set(spec.get("DisableExecuteApiEndpoint")) or _disabled(body or {}),
         )
         return _Api(served=served, stages=tuple(self._stages(name)) or ("*",), policy=policy, unreadable=unreadable)
 
@@ -207,6 +217,11 @@ def _policy(name: str, says: object) -> tuple[PolicyDocument | None, str]:
         return parse_policy(f"policy of REST API {name}", says if isinstance(says, str | dict) else ""), ""
     except MalformedPolicy as error:
         return None, f"the resource policy of the API {quoted(name)} cannot be read: {error}"
+
+
+def _is_set(value: object) -> bool:
+    """CloudFormation takes a truth as a text, too."""
+    return str(value).lower() == "true"
 
 
 def _is_private(endpoint: object) -> bool:

@@ -42,7 +42,7 @@ def with_definitions(template: Template) -> Template:
             continue
         try:
             text = text_of(path)
-            properties[body] = parsed(path, text, {})
+            properties[body] = _joined(parsed(path, text, {}), properties.get(body))
         except SettingsError as error:
             unread.append(Unread(name=f"the definition of {quoted(name)}", says=str(error), facets=ALL))
             continue
@@ -57,6 +57,14 @@ def with_definitions(template: Template) -> Template:
         included=included,
         unread=(*template.unread, *unread),
     )
+
+
+def _joined(included: object, written: object) -> dict[str, Any]:
+    """A definition from a file, with what is written beside the transform that includes it."""
+    if not isinstance(included, dict):
+        raise SettingsError("is no mapping, so that it defines nothing")
+    others = written if isinstance(written, dict) else {}
+    return {**included, **{key: each for key, each in others.items() if key != "Fn::Transform"}}
 
 
 def _named(body: object) -> object:

@@ -117,6 +117,7 @@ _DECLARED: tuple[tuple[str, Callable[[Building], None]], ...] = (
     *DECLARED,
     ("the methods of its APIs", lambda building: Apis(building).add_methods()),
     ("the routes of its APIs", lambda building: Apis(building).add_routes()),
+    ("the targets of its APIs", lambda building: Apis(building).add_targets()),
     ("the definitions of its APIs", lambda building: Apis(building).add_defined()),
 )
 

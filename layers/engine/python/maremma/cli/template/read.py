@@ -28,7 +28,7 @@ def with_nested(template: Template) -> tuple[Template, ...]:
         if each.path.resolve() not in found:
             found[each.path.resolve()] = each
             waiting += [
-                replace(load_template(path), within=each.within)
+                replace(load_template(path, each.within), within=each.within)
                 for _, path in nested_in(each)
                 if path is not None and path.resolve() not in found
             ]
