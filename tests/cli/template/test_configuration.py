@@ -128,6 +128,26 @@ def test_values_beside_count_before_defaults(root):
     assert variable(root, '"${var.stage} ${var.given}"') == "live told"
 
 
+def test_values_count_in_the_order_of_terraform(root):
+    (root / "terraform.tfvars").write_text('stage = "first"\ngiven = "first"\n')
+    (root / "terraform.tfvars.json").write_text('{"stage": "second"}')
+    (root / "a.auto.tfvars.json").write_text('{"given": "second"}')
+    (root / "b.auto.tfvars").write_text('given = "third"\n')
+    assert variable(root, '"${var.stage} ${var.given}"') == "second third"
+
+
+@pytest.mark.parametrize("name", ["terraform.tfvars.json", "a.auto.tfvars.json", "a.auto.tfvars", "linked.tf"])
+def test_values_that_cannot_be_read_are_told(root, tmp_path_factory, name):
+    outside = tmp_path_factory.mktemp("outside") / "linked.tf"
+    outside.write_text("")
+    if name == outside.name:
+        (root / name).symlink_to(outside)
+    else:
+        (root / name).write_text("{ [")
+    (root / "main.tf").write_text(FN % "")
+    assert any(name in each.name for each in load_configuration(root / "main.tf", root).unread)
+
+
 TWICE = "".join(f"  a{n + 1} = [local.a{n}, local.a{n}]\n" for n in range(60))
 TEXTS = "".join(f'  a{n + 1} = "${{local.a{n}}}${{local.a{n}}}"\n' for n in range(60))
 HOSTILE = {

@@ -22,10 +22,13 @@ def load_configuration(path: Path, within: Path) -> Template:
     files = Files(folder, within)
     shared = Shared(files)
     module = Module(shared, folder)
-    module.given = {name: partial(_same, value) for name, value in files.given(folder).items()}
-    for file in files.variables(folder):
-        given = {name: partial(shared.evaluator.of, node, module, {}) for name, node in file.body.attributes.items()}
-        module.given = {**module.given, **given}
+    for each in files.variables(folder):
+        if isinstance(each, dict):
+            module.given = {**module.given, **{name: partial(_same, value) for name, value in each.items()}}
+        else:
+            nodes = each.body.attributes.items()
+            told = {name: partial(shared.evaluator.of, node, module, {}) for name, node in nodes}
+            module.given = {**module.given, **told}
     declared = tuple(module.declared())
     made = translated(Configuration(declared=declared, unread=(*files.unread, *shared.unread)))
     return Template(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from maremma.errors import MalformedText, SettingsError
 
 ENDINGS = (".tf", ".tofu")
 _JSON_ENDINGS = (".tf.json", ".tofu.json")
+_AUTOMATIC = (".auto.tfvars", ".auto.tfvars.json")
 _FILES = 500
 _MOST_IN_ALL = 16 * MEBIBYTE
 
@@ -40,10 +41,30 @@ class Files:
             self._folders[key] = tuple(block for path in self._listed(folder) for block in self._read(path))
         return self._folders[key]
 
-    def variables(self, folder: Path) -> list[File]:
-        """The files beside a root module that give values to its variables."""
-        found = [folder / "terraform.tfvars", *sorted(folder.glob("*.auto.tfvars"))[:_FILES]]
-        return [self._counted(read_file(each)) for each in found if each.is_file() and self.reaches(each)]
+    def variables(self, folder: Path) -> Iterator[File | dict[str, Any]]:
+        """What gives values to a root module's variables, in Terraform's order: the last counts. JSON is values."""
+        names = {each.name for each in folder.glob("*.auto.tfvars*") if each.name.endswith(_AUTOMATIC)}
+        for name in ("terraform.tfvars", "terraform.tfvars.json", *sorted(names)[:_FILES]):
+            path = folder / name
+            if not path.is_file():
+                continue
+            if not self.reaches(path):
+                self._miss(path, f"lies outside of what is checked, so it was not read; {GET_A_PLAN}")
+            elif name.endswith(".json"):
+                yield self._values(path)
+            else:
+                yield self._checked(path)
+
+    def _values(self, path: Path) -> dict[str, Any]:
+        text = self.text(os.path.relpath(path, self.root))
+        try:
+            found = None if text is None else read_json(text)
+        except MalformedText:
+            found = None
+        if isinstance(found, dict):
+            return found
+        self._miss(path, f"is no object of JSON that can be read, so its values are not known; {GET_A_PLAN}")
+        return {}
 
     def text(self, name: str) -> str | None:
         """What a file holds, by its path from the root module on; None if it is elsewhere, large or none."""
@@ -56,15 +77,6 @@ class Files:
             return None
         self._left -= len(text)
         return text
-
-    def given(self, folder: Path) -> dict[str, Any]:
-        """The values of `terraform.tfvars.json`."""
-        text = self.text(os.path.relpath(folder / "terraform.tfvars.json", self.root))
-        try:
-            found = read_json(text) if text else {}
-        except MalformedText:
-            found = {}
-        return found if isinstance(found, dict) else {}
 
     def reaches(self, path: Path) -> bool:
         """Whether a path may be read. Where links lead counts."""
@@ -81,18 +93,25 @@ class Files:
         for name in names:
             if name.endswith(_JSON_ENDINGS):
                 self._miss(folder / name, f"is Terraform in JSON, which is not read; {GET_A_PLAN}")
-        return [folder / name for name in names if name.endswith(ENDINGS) and self.reaches(folder / name)]
+        found = [folder / name for name in names if name.endswith(ENDINGS)]
+        for path in found:
+            if not self.reaches(path):
+                self._miss(path, f"lies outside of what is checked, so it was not read; {GET_A_PLAN}")
+        return [path for path in found if self.reaches(path)]
 
     def _read(self, path: Path) -> Sequence[Block]:
         self._number += 1
         if self._number > _FILES:
             raise SettingsError(f"the configuration has more than {_FILES} files, more than are read; {GET_A_PLAN}")
+        return self._checked(path).body.blocks
+
+    def _checked(self, path: Path) -> File:
         file = self._counted(read_file(path))
         if file.odd_line:
             self._miss(
                 path, f"is no HCL at line {file.odd_line}, so not all of it was read; correct it, or {GET_A_PLAN}"
             )
-        return file.body.blocks
+        return file
 
     def _counted(self, file: File) -> File:
         self._left -= len(file.text)
