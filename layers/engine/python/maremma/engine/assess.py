@@ -18,6 +18,7 @@ from maremma.analysis.iam.settled import settled_function
 from maremma.analysis.secrets.redaction import scrubbed, without_credentials
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.canonical import digest
+from maremma.engine.root_causes import RootOf, roots_in
 from maremma.engine.score import score
 from maremma.engine.settle import lapsed, settle, weigh
 from maremma.engine.versions import Sighting, Verdict, Versions
@@ -190,7 +191,7 @@ def subject_of(function: DiscoveredFunction, exposure: Exposure) -> Subject:
 
 def _say(rule: Rule, judged: Versions) -> _Said:
     verdict = judged.merge(rule, [judge(rule, each) for each in judged.snapshots])
-    return verdict.outcome, stamp(rule, verdict.evidence, judged.latest.target, judged.told)
+    return verdict.outcome, stamp(rule, verdict.evidence, judged.latest.target, judged.told, roots_in(judged))
 
 
 def _standing(rule: Rule, standing: Assessment) -> _Said:
@@ -227,7 +228,9 @@ def fingerprint(rule: Rule, target: Target, identity: str) -> Fingerprint:
     return digest(rule.id, target.arn, identity)[:16]
 
 
-def stamp(rule: Rule, sightings: Sequence[Sighting], target: Target, told: Callable[[Sighting], str]) -> list[Finding]:
+def stamp(
+    rule: Rule, sightings: Sequence[Sighting], target: Target, told: Callable[[Sighting], str], root_of: RootOf
+) -> list[Finding]:
     """What a rule found in a function, before the guardrails have their say; `told` words each sighting."""
     seen: Counter[str] = Counter()
     findings = []
@@ -258,6 +261,7 @@ def stamp(rule: Rule, sightings: Sequence[Sighting], target: Target, told: Calla
                 group=each.group,
                 rated=severity,
                 bare=bare,
+                root=root_of(rule, each),
             )
         )
     return findings

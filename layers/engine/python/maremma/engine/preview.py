@@ -8,6 +8,7 @@ from datetime import datetime
 
 from maremma.engine.assess import guardrails_digest, score_of, stamp, unchecked_of
 from maremma.engine.quarantine.due import judged_by, objection
+from maremma.engine.root_causes import of_function_alone
 from maremma.engine.settle import lapsed, settle
 from maremma.engine.versions import Sighting
 from maremma.model.guardrails import Guardrails, InForce, QuarantineMode
@@ -128,7 +129,8 @@ def _word(
     findings = [settle(each, policy, widest, now) for each in assessment.findings if each.rule in asked - anew]
     over = lapsed(findings, policy, widest, now) if expired_waiver in enabled else ()
     sightings = [Sighting(evidence(each)) for each in over]
-    found = stamp(expired_waiver, sightings, assessment.target, lambda sighting: sighting.evidence.says)
+    own = of_function_alone(assessment.target)
+    found = stamp(expired_waiver, sightings, assessment.target, lambda sighting: sighting.evidence.says, own)
     findings += [settle(each, policy, widest, now) for each in found]
     answers = {each: Unknown(each, (_OTHER_KEYS,)) if policy.trust else Clean(each) for each in anew}
     outcomes = tuple(_outcomes(assessment, enabled, guardrails, answers, expired=bool(over)))

@@ -10,11 +10,13 @@ from datetime import datetime
 from maremma.analysis.relays import both
 from maremma.engine.alerts.decide import decide
 from maremma.engine.assess import guardrails_now
+from maremma.engine.causes import shares_of
 from maremma.engine.compare import compare
 from maremma.engine.defects import defects_in
 from maremma.engine.examine import PERMANENT, WORKER_FACETS, Examined, Measures
 from maremma.engine.ports import Outbox, Quarantines, StopRequests, Store
 from maremma.engine.quarantine.due import due
+from maremma.engine.remedies import first_fix
 from maremma.errors import StaleFacts
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import InForce
@@ -140,6 +142,8 @@ def latest_of(found: Examined, keys: Keys, bench: Bench, now: datetime) -> Lates
         advice=found.advice,
         signatures=tuple(each for each in assessment.signatures if each.verdict.standing is not Standing.VERIFIED),
         defects=defects_in(assessment),
+        first=first_fix(assessment),
+        shares=shares_of(assessment),
     )
 
 

@@ -88,7 +88,14 @@ def score(
         high=_full([*known, *unseen], widest),
         contributions=_contributions(causes, place, points, findings),
         formula=FORMULA,
+        criticality=criticality,
     )
+
+
+def points_of(findings: Sequence[Finding], exposure: Exposure, *, criticality: float = 1.0) -> float:
+    """The points alone that `score` gives."""
+    place = _Place(EXPOSURE[exposure.level], criticality)
+    return _full([(each.cause, each.feeds) for each in findings], place)
 
 
 def _strongest(pairs: Sequence[tuple[str, Factor | None]]) -> list[_Cause]:

@@ -34,12 +34,13 @@ class FactorKind(StrEnum):
     """Which part of the score a rule feeds.
 
     `EXPLOIT` needs a malicious event, so it counts by exposure. `DIRECT` needs none. `IMPACT` is what an attacker
-    gains.
+    gains. `COMPROMISE` is evidence that somebody has been at the function already.
     """
 
     EXPLOIT = "exploit"
     DIRECT = "direct"
     IMPACT = "impact"
+    COMPROMISE = "compromise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ def direct(strength: float) -> Factor:
 def impact(strength: float) -> Factor:
     """Share of the worst case that an attacker gains."""
     return Factor(FactorKind.IMPACT, strength)
+
+
+def compromise(strength: float) -> Factor:
+    """How surely it shows that the function was compromised."""
+    return Factor(FactorKind.COMPROMISE, strength)
 
 
 Check = Callable[[FunctionSnapshot], Iterator[Evidence | Doubt]]

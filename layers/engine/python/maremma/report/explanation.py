@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from maremma.engine.remedies import first_remedy, remedies
 from maremma.model.results.assessment import Assessment
 from maremma.model.results.score import Band, Contribution, in_words
 from maremma.report.assessment import by_severity, heading
-from maremma.report.remedy import first_remedy, remedies
 from maremma.report.style import BAND_STYLE, bar
 from maremma.report.unknown import reasons
 

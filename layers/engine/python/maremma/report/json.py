@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from maremma.engine.canonical import Plain, plain
+from maremma.engine.remedies import remedies
 from maremma.model.function.exposure import Path
 from maremma.model.quarantine import Quarantine
 from maremma.model.results.assessment import Assessment, unseen
@@ -17,7 +18,6 @@ from maremma.model.signing import Signature
 from maremma.model.target import Target
 from maremma.model.visible import is_hidden
 from maremma.report.quarantine import quarantine_entry
-from maremma.report.remedy import remedies
 
 
 def text(value: Plain) -> str:

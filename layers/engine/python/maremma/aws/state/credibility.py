@@ -52,6 +52,13 @@ def _odd(value: object, now: datetime) -> Iterator[str]:
     kind = type(value)
     yield from (name for name in _NOTED.get(kind, ()) if not is_possible(getattr(value, name), now))
     for name in _POINTS.get(kind, ()):
-        points = getattr(value, name)
-        if points is not None and not (math.isfinite(points) and 0 <= points <= _MOST_POINTS):
+        if not _is_possible_score(getattr(value, name)):
             yield name
+    if isinstance(value, Latest):
+        if value.first is not None and not _is_possible_score(value.first.points):
+            yield "first"
+        yield from ("shares" for each in value.shares or () if not _is_possible_score(each.removes))
+
+
+def _is_possible_score(points: float | None) -> bool:
+    return points is None or (math.isfinite(points) and 0 <= points <= _MOST_POINTS)

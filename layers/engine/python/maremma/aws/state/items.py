@@ -30,6 +30,7 @@ _WRITTEN: Mapping[type, tuple[str, ...]] = {Relay: ("listens", "emits", "trusts"
 """What every version writes, and whose absence would say that there is nothing."""
 
 _LONG_TEXT = 1_000
+_FIX = 300
 _STEPS = 8
 _SHORT_TEXT = 200
 _ROOM_FOR_NOTES = 6_000
@@ -56,9 +57,13 @@ def latest_item(latest: Latest) -> Item:
     item[Index.RANKING_PARTITION] = str(latest.target.place)
     item["observed_at"] = keys.stamp(latest.observed_at)
     item["worst"] = shortened(latest.worst)
-    contributions = item["contributions"]
-    while isinstance(contributions, list) and contributions and _size(item) > ITEM_BYTES:
-        contributions.pop()
+    shares = item["shares"]
+    for each in (item["first"], *(shares if isinstance(shares, list) else ())):
+        if isinstance(each, dict):
+            each |= {name: shortened(str(each[name]), _FIX) for name in ("title", "fix")}
+    for parts in (shares, item["contributions"]):
+        while isinstance(parts, list) and parts and _size(item) > ITEM_BYTES:
+            parts.pop()
     return item
 
 
@@ -183,9 +188,9 @@ def _mapping(value: object) -> dict[str, Plain]:
     return fields
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = _LONG_TEXT) -> str:
     """A text, with an ellipsis in place of what is too long."""
-    return text if len(text) <= _LONG_TEXT else text[: _LONG_TEXT - 1] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _keyed(key: Key, value: object = None) -> Item:

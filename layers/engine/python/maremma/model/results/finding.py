@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from maremma.model.evidence import Step
 from maremma.model.location import Location
-from maremma.model.rule import Factor
+from maremma.model.results.cause import RootCause
+from maremma.model.rule import Factor, FactorKind
 from maremma.model.severity import Confidence, Severity
 
 Fingerprint = str
@@ -27,7 +28,8 @@ class Finding:
     nothing.
     `rated` and `bare` are its severity and its factor before that; in what older versions recorded, `rated` is None.
     `waived` names the waiver's reason, or is empty. `versions` are those that show it when others that were judged do
-    not; it is empty when all of them do. `group` is the same for the same secret in other findings.
+    not; it is empty when all of them do. `group` is the same for the same secret in other findings. `root` is what has
+    to be changed, perhaps for many functions at once; None in what older versions recorded.
     """
 
     fingerprint: Fingerprint
@@ -47,6 +49,12 @@ class Finding:
     group: str = ""
     rated: Severity | None = None
     bare: Factor | None = None
+    root: RootCause | None = None
+
+    @property
+    def shows_compromise(self) -> bool:
+        """Whether it counts as evidence that somebody has been at the function."""
+        return self.feeds is not None and self.feeds.kind is FactorKind.COMPROMISE
 
 
 class FindingState(StrEnum):

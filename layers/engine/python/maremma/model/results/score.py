@@ -36,7 +36,8 @@ class RiskScore:
     """A score from 0 to 100.
 
     `contributions` are non-negative, sorted from the largest, and add up to `points`. `low` rests on what is certain;
-    `high` assumes the worst of what could not be checked. `formula` is the version of the formula.
+    `high` assumes the worst of what could not be checked. `formula` is the version of the formula, `criticality` how
+    much more than others the function mattered in it.
     """
 
     points: float
@@ -44,6 +45,7 @@ class RiskScore:
     high: float
     contributions: tuple[Contribution, ...]
     formula: str
+    criticality: float = 1.0
 
     @property
     def band(self) -> Band:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from maremma.engine.remedies import first_remedy, remedies
 from maremma.model.function.exposure import Exposure, Reachability
 from maremma.model.rule import direct, exploit, impact
-from maremma.report.remedy import first_remedy, remedies
 
 from tests.cli.fixed_records import ORDERS, whole
 from tests.engine.building import TARGET, finding
