@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "statement": "Print the statement about code, an image or a function that `cosign attest-blob --statement` signs.",
     "verify": "Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else.",
     "rollback": "Say to which verified version an alias would go, and move it there; exit code 1: there is none.",
+    "mcp": "Serve the records to an assistant, read-only: the Model Context Protocol over standard input and output.",
     "doctor": "Check permissions, trail and forwarding; with --deployed also failed targets, freshness and delivery.",
 }
 """What each does, in the words of its function, by its name.

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from maremma.cli import exit_codes, options
 from maremma.cli.console import Format, print_line, results
+from maremma.cli.find_package import holders_of_advisory, holders_of_package
 from maremma.cli.record_options import reads_records
 from maremma.cli.records import Records
-from maremma.errors import SettingsError, StoreError
+from maremma.errors import SettingsError
 from maremma.report import json
 from maremma.report.holders import answer_entry, answer_lines, answer_table
-
-if TYPE_CHECKING:
-    from maremma.analysis.fleet_queries import Answer, Question
-
-_READS_AT_ONCE = 16
 
 Cve = Annotated[str | None, typer.Option("--cve", help="An advisory by any of its names: CVE, GHSA, PYSEC, ...")]
 Package = Annotated[str | None, typer.Option("--package", help="A package: NAME, NAME@VERSION or a purl.")]
@@ -47,7 +42,7 @@ def find(
         kept.must_hold()
         _find_secret(kept, asked.strip().lower(), format)
     kept.must_hold()
-    found = _answer(kept, _question(name, asked.strip()))
+    found = holders_of_advisory(kept, asked.strip()) if name == "cve" else holders_of_package(kept, asked.strip())
     if format is Format.JSON:
         print(json.text(answer_entry(found)))
     else:
@@ -73,21 +68,3 @@ def _find_secret(kept: Records, group: str, format: Format) -> NoReturn:
         for says, style in holders_lines(group, holders, kept.desk):
             print_line(says, style=style)
     raise typer.Exit(exit_codes.FINDINGS)
-
-
-def _question(name: str, asked: str) -> Question:
-    from maremma.analysis.fleet_queries import AdvisoryAsked, PackageAsked
-
-    return AdvisoryAsked(asked) if name == "cve" else PackageAsked.of(asked)
-
-
-def _answer(kept: Records, question: Question) -> Answer:
-    """One object for each place: all of them are read side by side."""
-    from maremma.analysis.fleet_queries import answer
-
-    with ThreadPoolExecutor(max_workers=_READS_AT_ONCE, thread_name_prefix="listing") as pool:
-        listings = list(pool.map(kept.store.listing, kept.places))
-    unread = [each.unread for each in listings if each.unread]
-    if unread:
-        raise StoreError("; ".join(unread))
-    return answer(question, listings)
