@@ -46,6 +46,7 @@ NAMES = (
     "pins",
     "program_cost",
     "real_handlers",
+    "template_agreement",
     "ten_thousand",
     "side_by_side",
     "start",

@@ -113,7 +113,7 @@ def _upload(assembly: Path, name: str, s3: Any, account: str, region: str) -> di
     locations: dict[str, str] = {}
     for asset in document["files"].values():
         source = assembly / asset["source"]["path"]
-        body = _zipped(source) if asset["source"]["packaging"] == "zip" else source.read_bytes()
+        body = zipped(source) if asset["source"]["packaging"] == "zip" else source.read_bytes()
         for destination in asset["destinations"].values():
             bucket = _resolved(destination["bucketName"], account, region)
             _ensure_bucket(s3, bucket, region)
@@ -136,7 +136,7 @@ def _ensure_bucket(s3: Any, bucket: str, region: str) -> None:
         return
 
 
-def _zipped(folder: Path) -> bytes:
+def zipped(folder: Path) -> bytes:
     """A folder as a zip file; not compressed, since it is unpacked again on this machine."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:

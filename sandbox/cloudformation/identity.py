@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sandbox.cloudformation.resource import Creation, Provision, resource
 
@@ -19,11 +20,16 @@ def role(new: Provision) -> Creation:
     optional = new.some("Path", "Description", "MaxSessionDuration", "PermissionsBoundary")
     created = iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust, Tags=new.user_tags(), **optional)["Role"]
     for policy in new.properties.get("Policies", []):
-        document = json.dumps(policy["PolicyDocument"])
+        document = _policy_text(policy["PolicyDocument"])
         iam.put_role_policy(RoleName=name, PolicyName=policy["PolicyName"], PolicyDocument=document)
     for arn in new.properties.get("ManagedPolicyArns", []):
         iam.attach_role_policy(RoleName=name, PolicyArn=arn)
     return Creation(ref=name, attributes={"Arn": created["Arn"], "RoleId": created["RoleId"]})
+
+
+def _policy_text(document: Any) -> str:
+    """A policy as moto takes it, which wants the version that AWS lets one leave out."""
+    return json.dumps({"Version": "2012-10-17", **document})
 
 
 @resource("AWS::IAM::Policy", "PolicyName PolicyDocument Roles")
@@ -31,7 +37,7 @@ def policy(new: Provision) -> Creation:
     """An inline policy of some roles."""
     name = new.properties["PolicyName"]
     for role_name in new.properties.get("Roles", []):
-        document = json.dumps(new.properties["PolicyDocument"])
+        document = _policy_text(new.properties["PolicyDocument"])
         new.client("iam").put_role_policy(RoleName=role_name, PolicyName=name, PolicyDocument=document)
     return Creation(ref=name, attributes={"Id": name})
 
@@ -41,7 +47,7 @@ def managed_policy(new: Provision) -> Creation:
     """A managed policy, attached to some roles."""
     iam, name = new.client("iam"), new.name("ManagedPolicyName", 128)
     optional = new.some("Path", "Description")
-    document = json.dumps(new.properties["PolicyDocument"])
+    document = _policy_text(new.properties["PolicyDocument"])
     arn = iam.create_policy(PolicyName=name, PolicyDocument=document, **optional)["Policy"]["Arn"]
     for role_name in new.properties.get("Roles", []):
         iam.attach_role_policy(RoleName=role_name, PolicyArn=arn)

@@ -104,7 +104,7 @@ def global_table(new: Provision) -> Creation:
     object_to=lambda properties: [
         f"property NotificationConfiguration.{name}"
         for name in properties.get("NotificationConfiguration", {})
-        if name != "EventBridgeConfiguration"
+        if name not in {"EventBridgeConfiguration", "LambdaConfigurations"}
     ],
 )
 def bucket(new: Provision) -> Creation:
@@ -133,11 +133,17 @@ def bucket(new: Provision) -> Creation:
 
 
 def _bucket_events(new: Provision, name: str, s3: Any) -> None:
-    notification = new.properties.get("NotificationConfiguration", {}).get("EventBridgeConfiguration")
-    if notification and notification.get("EventBridgeEnabled", True):
-        s3.put_bucket_notification_configuration(
-            Bucket=name, NotificationConfiguration={"EventBridgeConfiguration": {}}
-        )
+    says = new.properties.get("NotificationConfiguration", {})
+    bus, functions = says.get("EventBridgeConfiguration"), says.get("LambdaConfigurations", [])
+    asked: dict[str, Any] = {}
+    if bus and bus.get("EventBridgeEnabled", True):
+        asked["EventBridgeConfiguration"] = {}
+    if functions:
+        asked["LambdaFunctionConfigurations"] = [
+            {"LambdaFunctionArn": each["Function"], "Events": [each["Event"]]} for each in functions
+        ]
+    if asked:
+        s3.put_bucket_notification_configuration(Bucket=name, NotificationConfiguration=asked)
 
 
 def _encryption(rule: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ CLAIMS: dict[str, frozenset[Facet]] = {
 OF_ONE_THING = re.compile(
     "|".join(
         (
-            r"^no authorizer;|^only an API key is asked for|^nobody is asked at",  # one door that was seen
+            r"^(\S+ \S+: )?(no authorizer;|only an API key is asked for)|^nobody is asked at",  # one door that was seen
             r"from a VPC only|asks for no credentials|the statement pins no source",
             r"no trigger is known|has no permission to invoke the function",
             r"does not exist any more",  # one source that was looked up

@@ -7,11 +7,13 @@ from botocore.exceptions import ClientError
 
 from sandbox import Sandbox, SandboxError
 from sandbox.cloudformation import TYPES, unsupported
-from tests.sandbox.every_type import FUNCTION, RESOURCES, attribute
+from tests.sandbox import every_api, every_type
+from tests.sandbox.every_type import FUNCTION, attribute
 
 pytestmark = pytest.mark.sandbox
 
 ACCOUNT = "111111111111"
+RESOURCES = {**every_type.RESOURCES, **every_api.RESOURCES}
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +87,32 @@ def test_a_bucket_whose_policy_wants_tls_can_still_be_used(session, stack):
     [rule] = s3.get_bucket_lifecycle_configuration(Bucket=name)["Rules"]
     assert (rule["Expiration"]["Days"], rule["Filter"]["Prefix"]) == (30, "scans/")
     assert s3.get_bucket_versioning(Bucket=name)["Status"] == "Enabled"
+
+
+def test_the_methods_of_a_definition_ask_what_it_says(session, stack):
+    exported = session.client("apigateway").get_export(
+        restApiId=stack.resources["Rest"], stageName="live", exportType="oas30", parameters={"extensions": "apigateway"}
+    )
+    paths = json.loads(exported["body"].read())["paths"]
+    asked = {
+        f"{verb} {path}": [name for each in says.get("security", []) for name in each]
+        for path, item in paths.items()
+        for verb, says in item.items()
+    }
+    assert asked == {
+        "get /open": [],
+        "post /signed/{id}": ["sigv4"],
+        "x-amazon-apigateway-any-method /users": ["users"],
+        "get /tokens": ["tokens"],
+        "put /tokens": ["api_key"],
+    }
+    routes = session.client("apigatewayv2").get_routes(ApiId=stack.resources["Http"])["Items"]
+    assert {each["RouteKey"]: each.get("AuthorizationType", "NONE") for each in routes} == {
+        "GET /open": "NONE",
+        "GET /signed": "AWS_IAM",
+        "GET /users": "JWT",
+        "$default": "NONE",
+    }
 
 
 def test_a_queue_passes_on_what_fails(session, stack):

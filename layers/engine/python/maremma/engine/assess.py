@@ -18,6 +18,7 @@ from maremma.analysis.iam.settled import settled_function
 from maremma.analysis.secrets.redaction import scrubbed, without_credentials
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.canonical import digest
+from maremma.engine.doors import told_once
 from maremma.engine.root_causes import RootOf, roots_in
 from maremma.engine.score import score
 from maremma.engine.settle import lapsed, settle, weigh
@@ -123,11 +124,15 @@ def _answers(
     standing: Assessment | None,
 ) -> tuple[tuple[Outcome, ...], list[Finding]]:
     """What every enabled rule says, and its findings under the guardrails."""
-    said = [
-        _standing(rule, standing) if standing is not None and Facet.ENVIRONMENT in rule.needs else _say(rule, judged)
-        for rule in rules
-        if policy.setting(rule.id).enabled and rule is not expired_waiver
-    ]
+    said = told_once(
+        [
+            _standing(rule, standing)
+            if standing is not None and Facet.ENVIRONMENT in rule.needs
+            else _say(rule, judged)
+            for rule in rules
+            if policy.setting(rule.id).enabled and rule is not expired_waiver
+        ]
+    )
     findings = [settle(each, policy, subject.widest, now) for _, found in said for each in found]
     if expired_waiver in rules and policy.setting(expired_waiver.id).enabled:
         # What is left of a waiver hangs on what all the others found.

@@ -39,8 +39,6 @@ from maremma.rules.authentication.granted_actions import granted_actions, is_tak
 
 _SHOWN = 6
 _INVOCATIONS = frozenset({INVOKE, INVOKE_ASYNC})
-_BESIDE_THE_DOOR = 0.145
-"""The door as such is counted by `public-function`. With this share of the rule both add up to 0.16, not to more."""
 
 
 @rule(
@@ -79,7 +77,7 @@ def _judge(grant: Grant, around: Context) -> Iterator[Evidence | Doubt]:
             at=at,
             says=f"anyone with an AWS account is allowed {', '.join(allowed[:_SHOWN])}{more}",
             severity=Severity.CRITICAL if takeover else None,
-            strength=1.0 if takeover else _BESIDE_THE_DOOR if door else 0.2,
+            strength=1.0 if takeover else 0.2,
             cause="open-door" if door else "",
             fix="Name the principals, or add a condition on aws:PrincipalOrgID.",
         )

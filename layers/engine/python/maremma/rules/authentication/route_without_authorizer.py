@@ -85,7 +85,8 @@ def _judge(route: ApiRoute, target: Target) -> Iterator[Evidence | Doubt]:
         says = "only an API key is asked for, which identifies but does not authenticate"
         yield Evidence(
             at=route.location,
-            says=(says if route.api_key_required else "no authorizer")
+            says=f"{route.method} {route.path}: "
+            + (says if route.api_key_required else "no authorizer")
             + f"; deployed in {', '.join(route.stages)}"
             + ("; private, but its policy lets in VPC endpoints of any AWS account" if route.private else "")
             + ("; the default endpoint is disabled, a custom domain may serve it" if route.endpoint_disabled else ""),

@@ -3,8 +3,9 @@
 ## What it does
 Follows every entry point of the function to the callers who can use it. Entry points are the URL, API routes, resource
 policies, event source mappings, and the triggers in other services. A queue, topic, bucket or bus that anybody may
-write to is an entry point too. The rule flags the function if an entry point accepts callers without credentials of
-yours. There is one finding. It names the entry point that asks for least, and lists all open ones.
+write to is an entry point too. The rule flags each entry point that accepts callers without credentials of yours. If
+another rule tells of the same entry point, such as AUT001 of a route or AUT002 of a URL, only that rule's finding is
+kept: one open door is one finding.
 
 ## Why it matters
 Anyone can try to exploit every other weakness of the function, from anywhere. A public function is not a mistake in
@@ -18,7 +19,7 @@ itself, but it should be public on purpose.
 If a facet could not be read and could hide an open entry point, the result is Unknown.
 
 ## Remedy
-Close the entry points that should not be public. Waive the finding for those that should.
+Close the entry points that should not be public. Waive the findings for those that should.
 
 ## References
 CWE-668 · OWASP Serverless S5 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html
@@ -52,17 +53,20 @@ from maremma.model.snapshot import FunctionSnapshot
     serves=("S5", "S6", "SAS-3"),
 )
 def public_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag a function with a door that is open to everybody."""
+    """Flag each door that is open to everybody."""
     exposure = exposure_of(function)
-    doors = sorted((path for path in exposure.paths if path.reachability is Reachability.ANONYMOUS), key=_asked)
-    if doors:
+    doors: dict[str, list[Path]] = {}
+    for path in sorted(exposure.paths, key=_asked):
+        if path.reachability is Reachability.ANONYMOUS:
+            doors.setdefault(path.at.identity, []).append(path)
+    for paths in doors.values():
         yield Evidence(
-            at=doors[0].at,
-            says=doors[0].says + (f" {len(doors)} doors stand open." if len(doors) > 1 else ""),
-            because=tuple(Step(path.at, path.says) for path in doors),
-            fix="Close the entry points that should not be public.",
+            at=paths[0].at,
+            says=paths[0].says,
+            because=tuple(Step(path.at, path.says) for path in paths[1:]),
+            fix="Close the entry point if it should not be public.",
         )
-    elif exposure.ceiling is Reachability.ANONYMOUS:
+    if not doors and exposure.ceiling is Reachability.ANONYMOUS:
         yield Doubt(at=ConfigPath("Triggers"), says="an entry point that could not be judged may be open to everybody")
 
 

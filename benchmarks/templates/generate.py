@@ -1,0 +1,20 @@
+"""Made-up applications by number: the same seed makes the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from benchmarks.templates import cloudformation, sam
+from benchmarks.templates.application import Application
+
+SEED = 27
+_OF_SAM = 0.7
+
+
+def applications(count: int, seed: int = SEED) -> Iterator[Application]:
+    """This many applications, most of them of SAM."""
+    for number in range(count):
+        app = Application(Random(f"{seed}/{number}"))
+        (sam if app.chance(_OF_SAM) else cloudformation).application(app)
+        yield app
