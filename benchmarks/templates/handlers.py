@@ -68,8 +68,8 @@ s3 = boto3.client("s3")
 def handler(event, context):
     for record in event["Records"]:
         bucket, key = record["s3"]["bucket"]["name"], record["s3"]["object"]["key"]
-        s3.download_file(bucket, key, "/tmp/in")
-        subprocess.run("convert /tmp/in " + key + ".png", shell=True, check=True)
+        size = s3.head_object(Bucket=bucket, Key=key)["ContentLength"]
+        subprocess.run(f"echo {size} bytes of " + key, shell=True, check=True)
 """
 _CLOCK = """import os
 
