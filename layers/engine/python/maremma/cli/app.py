@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "check": "Judge code before it is deployed: data flows from its triggers, and what a template says of it.",
     "rank": "Rank the functions on record, from the highest score down.",
     "show": "Show a function's findings, the evidence, and what could not be checked; or the policy that fits it.",
+    "findings": "Print every finding on record, resolved ones and open questions included, for other tools.",
     "explain": "Explain a function's score: every root cause with its points, and what fixing it would leave.",
     "find": "Ask the fleet who holds something; exit code 1 if somebody does.",
     "who-can-invoke": "Say who can invoke a function now: widest first, then the users and roles of its account.",

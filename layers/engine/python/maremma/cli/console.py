@@ -42,6 +42,25 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class TableFormat(StrEnum):
+    """How a list is printed, which may be a table for another tool."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class ExportFormat(StrEnum):
+    """How findings are printed, which may be for another tool."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    OCSF = "ocsf"
+
+
 def print_section(title: str, *parts: RenderableType) -> None:
     """Print parts under a heading."""
     results.print("", Rule(title, align="left", style="dim"), Group(*parts), sep="\n")

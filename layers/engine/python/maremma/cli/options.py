@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
-from maremma.cli.console import Format
+from maremma.cli.console import ExportFormat, Format, TableFormat
 from maremma.contract import STACK_NAME
 from maremma.errors import SettingsError
 from maremma.model.severity import Severity
@@ -28,6 +28,8 @@ ScannerProfile = Annotated[
     str | None, typer.Option(help="Profile of the scanner's account, if the functions are in another one.")
 ]
 Output = Annotated[Format, typer.Option("--format", help="How results are printed.")]
+OutputOfTable = Annotated[TableFormat, typer.Option("--format", help="How results are printed.")]
+OutputOfFindings = Annotated[ExportFormat, typer.Option("--format", help="How results are printed.")]
 Function = Annotated[str, typer.Argument(help="Name or ARN of a function.", show_default=False)]
 GuardrailsFile = Annotated[
     Path | None,

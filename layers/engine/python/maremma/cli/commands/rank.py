@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from maremma.cli import options
-from maremma.cli.console import Format, print_line, results
+from maremma.cli.console import TableFormat, print_line, results
 from maremma.cli.record_options import reads_records
 from maremma.cli.records import Records
 from maremma.report import json
+from maremma.report.export.formats import ranking_text
 from maremma.report.ranking import ranking_table
 
 
 @reads_records
-def rank(kept: Records, limit: options.Limit = 25, format: options.Output = Format.TEXT) -> None:
+def rank(kept: Records, limit: options.Limit = 25, format: options.OutputOfTable = TableFormat.TEXT) -> None:
     """Rank the functions on record, from the highest score down."""
     ranking = kept.must_hold().ranking()
     unreadable: list[str] = []
     stopped, unknown = kept.stopped(unreadable), kept.unknown(ranking[:limit])
-    if format is Format.JSON:
-        print(json.text({**json.ranking(ranking[:limit], stopped, unknown), **json.unreadable(unreadable)}))
+    if format is not TableFormat.TEXT:
+        entries = json.ranking(ranking[:limit], stopped, unknown)
+        print(json.text({**entries, **json.unreadable(unreadable)}) if format is TableFormat.JSON
+              else ranking_text(entries, format))  # fmt: skip
         return
     results.print(
         ranking_table(ranking[:limit], total=len(ranking), stopped=stopped or (), unknown=unknown, desk=kept.desk)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from maremma.cli import options
-from maremma.cli.console import Format, print_line, results
+from maremma.cli.console import ExportFormat, print_line, results
 from maremma.cli.record_options import reads_records
 from maremma.cli.records import Records
 from maremma.errors import SettingsError
@@ -18,6 +18,7 @@ from maremma.report import json
 from maremma.report.assessment import function_page, heading
 from maremma.report.check.sbom import bill_of_materials
 from maremma.report.check.vex import vex_document
+from maremma.report.export.formats import findings_text
 from maremma.report.policy import documents, policy_entry
 from maremma.report.policy_page import policy_page
 
@@ -32,7 +33,7 @@ def show(
     kept: Records,
     function: options.Function,
     policy: Policy = False,
-    format: options.Output = Format.TEXT,
+    format: options.OutputOfFindings = ExportFormat.TEXT,
     sbom: Bill = False,
     vex: Vex = False,
 ) -> None:
@@ -49,12 +50,14 @@ def show(
         _show(kept, assessment, records, format)
 
 
-def _show(kept: Records, assessment: Assessment, records: Sequence[FindingRecord], format: Format) -> None:
+def _show(kept: Records, assessment: Assessment, records: Sequence[FindingRecord], format: ExportFormat) -> None:
     unreadable: list[str] = []
     stopped = kept.stopped(unreadable)
-    if format is Format.JSON:
+    if format is ExportFormat.JSON:
         entry = json.assessment_entry(assessment, records, stopped)
         print(json.text({**entry, **json.unreadable(unreadable)}))
+    elif format is not ExportFormat.TEXT:
+        print(findings_text([(assessment, records)], format, kept.desk))
     else:
         groups = {each.group for each in assessment.findings if each.group}
         holders = {group: len(kept.store.holders(group)) for group in groups}
@@ -71,13 +74,15 @@ def _show(kept: Records, assessment: Assessment, records: Sequence[FindingRecord
             print_line(f"not known whether it is stopped: {says}", style="red")
 
 
-def _show_policy(assessment: Assessment, format: Format) -> None:
+def _show_policy(assessment: Assessment, format: ExportFormat) -> None:
     fit, name = assessment.fit, assessment.target.name
     if fit is None:
         raise SettingsError(f"{name} was last looked at before policies were fitted; scan it again")
-    if format is Format.JSON:
+    if format is ExportFormat.JSON:
         print(json.text({"function": assessment.target.arn, "role": assessment.role_arn, **policy_entry(fit)}))
         return
+    if format is not ExportFormat.TEXT:
+        raise SettingsError(f"a policy takes --format text or json, not {format}")
     results.print(heading(assessment), policy_page(fit), sep="\n")
     for each in documents(fit):
         results.print()

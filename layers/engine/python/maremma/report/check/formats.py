@@ -8,8 +8,10 @@ from maremma.report.check.application_bill import CYCLONEDX
 from maremma.report.check.interface import Format
 from maremma.report.check.json_format import JSON
 from maremma.report.check.junit import JUNIT
+from maremma.report.check.ocsf import OCSF
 from maremma.report.check.sarif import SARIF
+from maremma.report.check.tables import CSV, MARKDOWN
 from maremma.report.check.vex import OPENVEX
 
-FORMATS: Final[tuple[Format, ...]] = (JSON, SARIF, JUNIT, CYCLONEDX, OPENVEX)
+FORMATS: Final[tuple[Format, ...]] = (JSON, SARIF, JUNIT, OCSF, CSV, MARKDOWN, CYCLONEDX, OPENVEX)
 """The only list there is, in the order of the help."""

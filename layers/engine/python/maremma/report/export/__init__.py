@@ -1,0 +1,1 @@
+"""Findings and rankings for other tools: OCSF, CSV and Markdown."""
