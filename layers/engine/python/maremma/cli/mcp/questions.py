@@ -151,7 +151,7 @@ def changed(kept: Records, days: int, function: str, page: Page, now: Callable[[
     )
     beyond = len(about) - len(read)
     return Reply(
-        data={"changes": [turn.entry for turn in page.of(turns)], "since": since.isoformat()},
+        data={"changes": [turn.entry for turn in page.of(turns)], "days": days},
         rows="changes",
         offset=page.offset,
         total=len(turns),
