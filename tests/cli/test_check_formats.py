@@ -18,8 +18,12 @@ MISTAKES = {
         ("--policy", "--format", "cyclonedx"),
         "CycloneDX holds components; a policy takes --format text or json",
     ),
-    "no such format": (("--format", "xml"), "'xml' is not one of 'text', 'json', 'sarif', 'junit'"),
-    "text to a file": (("--output", "out.txt"), "--output takes --format json, sarif, junit"),
+    "no such format": (("--format", "xml"), "'xml' is not one of 'text', 'json', 'sarif', 'github'"),
+    "text to a file": (("--output", "out.txt"), "--output takes --format json, sarif, github"),
+    "a format without a file": (
+        ("--format", "sarif", "--format", "junit", "--output", "a.sarif"),
+        "2 --format and 1 --output: give each format a file",
+    ),
     "a statement of several functions": ((*BOTH, "--format", "openvex"), "such a document is of one function"),
 }
 
@@ -30,8 +34,10 @@ def test_every_format_goes_to_a_file_as_it_is_printed(maremma, projects, name):
     beside = maremma("check", "python", "--format", name, "--output", "told")
     assert (printed.returncode, beside.returncode) == (1, 1)
     assert printed.stdout.strip()
-    # Events of OCSF say when they were seen.
-    told, shown = (re.sub(r'time":\d+', "", each) for each in ((projects / "told").read_text(), printed.stdout))
+    # Events of OCSF and reports of GitLab say when they were made.
+    told, shown = (
+        re.sub(r'time": ?(\d+|"[\dT:-]+")', "", each) for each in ((projects / "told").read_text(), printed.stdout)
+    )
     assert told == shown
     assert "Fix first: " in beside.stdout
     assert beside.stdout.endswith("written to told\n")
@@ -43,3 +49,21 @@ def test_a_mistake_ends_in_a_sentence(maremma, projects, name):
     ended = maremma("check", "python", *options)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert says in ended.stderr
+
+
+def test_several_formats_take_a_file_each(maremma, projects):
+    files = {"sarif": "a.sarif", "junit": "b.xml", "github": "c.txt"}
+    options = [word for name, file in files.items() for word in ("--format", name, "--output", file)]
+    ended = maremma("check", "python", *options)
+    assert ended.returncode == 1
+    assert [f"written to {each}" for each in files.values()] == ended.stdout.splitlines()[-3:]
+    for name, file in files.items():
+        assert (projects / file).read_text() == maremma("check", "python", "--format", name).stdout
+
+
+def test_places_are_those_of_the_repository(maremma, projects):
+    (projects / ".git").mkdir()
+    printed = maremma("check", "python", "--format", "github").stdout
+    files = re.findall(r"file=([^,]*)", printed)
+    assert files
+    assert all((projects / each).is_file() and each.startswith("python/") for each in files)

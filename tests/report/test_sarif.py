@@ -24,6 +24,7 @@ FORMS = {
     "run": {
         "tool": "tool",
         "originalUriBaseIds": {"*": "artifactLocation"},
+        "automationDetails": {"id": str},
         "invocations": ["invocation"],
         "results": ["result"],
     },
@@ -35,6 +36,7 @@ FORMS = {
         "shortDescription": "multiformatMessageString",
         "fullDescription": "multiformatMessageString",
         "help": "multiformatMessageString",
+        "helpUri": str,
         "defaultConfiguration": {"level": str},
         "properties": dict,
     },
@@ -169,10 +171,7 @@ def test_every_place_is_a_line_of_a_file_that_is_there(checked, run):
     bases = set(run["originalUriBaseIds"])
     for result in run["results"]:
         for location in locations(result):
-            physical = location.get("physicalLocation")
-            if physical is None:
-                assert location["logicalLocations"]
-                continue
+            physical = location["physicalLocation"]
             uri = physical["artifactLocation"]["uri"]
             assert urlsplit(uri)[:2] == ("", "")
             assert not uri.startswith("/")

@@ -14,6 +14,7 @@ import typer
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli import options
 from maremma.cli.check.package import check_package
+from maremma.cli.check.repository import prefix_in_repository
 from maremma.cli.check.subject import found_at
 from maremma.cli.check.templates import check_template
 from maremma.cli.check.trigger_names import shapes_named
@@ -38,10 +39,11 @@ _PAGE: Final = "text"
 _NAMES: Final = (_PAGE, *(each.name for each in FORMATS))
 
 
-def _known(name: str) -> str:
-    if name not in _NAMES:
-        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, _NAMES))}.")
-    return name
+def _known(names: list[str]) -> list[str]:
+    for each in names:
+        if each not in _NAMES:
+            raise typer.BadParameter(f"{each!r} is not one of {', '.join(map(repr, _NAMES))}.")
+    return names
 
 
 Subject = Annotated[
@@ -65,7 +67,10 @@ Triggers = Annotated[
 Policy = Annotated[
     bool, typer.Option("--policy", help="Print the policy that fits each function, in place of the findings.")
 ]
-Output = Annotated[Path | None, typer.Option(help="File for the outcome; the terminal then shows the text.")]
+Output = Annotated[
+    list[Path] | None,
+    typer.Option(help="File for the outcome; the terminal then shows the text. One for each --format."),
+]
 
 Bill = Annotated[
     Path | None,
@@ -80,7 +85,12 @@ Vex = Annotated[
     ),
 ]
 OutcomeFormat = Annotated[
-    str, typer.Option(help="How the outcome is written.", metavar=f"<{'|'.join(_NAMES)}>", callback=_known)
+    list[str],
+    typer.Option(
+        help="How the outcome is written; may be repeated, with an --output each.",
+        metavar=f"<{'|'.join(_NAMES)}>",
+        callback=_known,
+    ),
 ]
 AllowUnknown = Annotated[
     bool,
@@ -97,7 +107,7 @@ def check(
     fail_on: options.FailOn = "low",
     output: Output = None,
     policy: Policy = False,
-    format: OutcomeFormat = _PAGE,
+    format: OutcomeFormat = [_PAGE],  # noqa: B006 (typer makes a new list)
     sbom: Bill = None,
     vex: Vex = None,
     guardrails: options.GuardrailsFile = None,
@@ -115,11 +125,13 @@ def check(
         raise SettingsError(f"there is no {quoted(str(path))}; name a folder, a zip or a template")
     checked = judged_at(path, handlers or (), runtime or "", assumed, datetime.now(UTC), from_file(guardrails))
     # What a policy is printed for is no verdict.
-    checked = replace(checked, floor=None if policy else floor, tolerant=allow_unknown)
+    checked = replace(
+        checked, floor=None if policy else floor, tolerant=allow_unknown, prefix=prefix_in_repository(path)
+    )
     if sbom == _STDOUT == vex:
         raise SettingsError("--sbom and --vex cannot both be written to the terminal; name a file for one")
     if _STDOUT not in {sbom, vex}:
-        _write(checked, format, output, policy=policy)
+        _write(checked, format, output or (), policy=policy)
     for document, file in ((CYCLONEDX, sbom), (OPENVEX, vex)):
         if file is not None:
             _write_document(document, document.write, checked, None if file == _STDOUT else file)
@@ -146,22 +158,31 @@ def judged_at(
     return check_package(path, handlers, runtime, assumed, now, guardrails, around=found.ledger, unread=found.unread)
 
 
-def _write(checked: Checked, name: str, output: Path | None, *, policy: bool) -> None:
+def _write(checked: Checked, names: Sequence[str], files: Sequence[Path], *, policy: bool) -> None:
+    """The outcome in one format to the terminal, or in several to a file each."""
+    if not files and len(names) == 1:
+        _write_one(checked, names[0], None, policy=policy)
+        return
+    if len(files) != len(names):
+        raise SettingsError(f"{len(names)} --format and {len(files)} --output: give each format a file, in this order")
+    written = [file for name, file in zip(names, files, strict=True) if _write_one(checked, name, file, policy=policy)]
+    results.print(check_page(checked))
+    for each in written:
+        print_line(f"written to {each}", style="dim")
+
+
+def _write_one(checked: Checked, name: str, file: Path | None, *, policy: bool) -> bool:
     chosen = next((each for each in FORMATS if each.name == name), None)
     if chosen is None:
-        if output is not None:
+        if file is not None:
             raise SettingsError(f"--output takes --format {_either(_NAMES[1:])}; redirect the text")
         _show(checked, policy=policy)
-        return
+        return True
     write = chosen.write_policies if policy else chosen.write
     if write is None:
         able = _either([_PAGE, *(each.name for each in FORMATS if each.write_policies)])
         raise SettingsError(f"{chosen.title} holds {chosen.holds}; a policy takes --format {able}")
-    written = _write_document(chosen, write, checked, output)
-    if output is not None:
-        results.print(check_page(checked))
-        if written:
-            print_line(f"written to {output}", style="dim")
+    return _write_document(chosen, write, checked, file)
 
 
 def _either(names: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from posixpath import normpath
 
 from maremma.analysis.secrets.quotation import quoted
 from maremma.model.code.flow import FlowCoverage
@@ -84,7 +85,8 @@ class Checked:
     """The outcome of one check: `findings` from the worst down, `path` as it was given.
 
     `floor` is the severity from which on a finding counts, None if no verdict is asked for; `tolerant` lets pass what
-    is Unknown.
+    is Unknown. `prefix` comes before the path of a place, seen from the root of its repository: empty, or ending in
+    `/`; in `!/` if an archive was checked.
     """
 
     path: str
@@ -93,6 +95,12 @@ class Checked:
     ledger: Ledger = ()
     floor: Severity | None = Severity.LOW
     tolerant: bool = False
+    prefix: str = ""
+
+    def in_repository(self, place: Place) -> Place:
+        """The place as a host of code knows it: from the repository's root, and for what is in an archive its file."""
+        file, archived, _ = f"{self.prefix}{place.path}".partition("!/")
+        return Place(normpath(file), 1 if archived else place.line)
 
     @property
     def outcome(self) -> Outcome:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from urllib.parse import quote
 
 from maremma import __version__
@@ -32,11 +31,16 @@ _WEIGHTS = {
     Severity.INFO: "0.0",
 }
 """Numbers in the ranges by which hosts of code tell critical from high, medium and low."""
+_MOST_RESULTS = 25_000
+"""GitHub takes no more in one run."""
+_MOST_STEPS = 1_000
+"""Nor more than these in one flow."""
 
 
 def sarif_log(checked: Checked) -> Plain:
     """The check as a log of one run."""
-    rules = sorted({each.rule.id: each.rule for each in checked.findings}.values(), key=lambda rule: rule.id)
+    told = checked.findings[:_MOST_RESULTS]
+    rules = sorted({each.rule.id: each.rule for each in told}.values(), key=lambda rule: rule.id)
     places = {rule.id: index for index, rule in enumerate(rules)}
     return {
         "$schema": _SCHEMA,
@@ -50,21 +54,35 @@ def sarif_log(checked: Checked) -> Plain:
                         "rules": [_rule(each) for each in rules],
                     }
                 },
-                "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that was checked."}}},
+                "originalUriBaseIds": {
+                    _ROOT: {
+                        "description": {
+                            "text": "The root of the repository, or the folder that was checked if it is in none."
+                        }
+                    }
+                },
+                "automationDetails": {"id": f"maremma/{_category(checked)}/"},
                 "invocations": [_invocation(checked)],
-                "results": [_result(each, places[each.rule.id]) for each in checked.findings],
+                "results": [_result(each, places[each.rule.id], checked) for each in told],
             }
         ],
     }
 
 
+def _category(checked: Checked) -> str:
+    """What tells this check from those of other folders in one repository."""
+    return quote(os.fsencode(checked.prefix.strip("/!")), safe="/") or "repository"
+
+
 def _rule(rule: Rule) -> Plain:
+    weakness = f"https://cwe.mitre.org/data/definitions/{rule.cwe[0]}.html" if rule.cwe else ""
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": f"{rule.title}."},
         "fullDescription": {"text": _section(rule.manual, "What it does") or f"{rule.title}."},
         "help": {"text": rule.manual, "markdown": rule.manual},
+        **({"helpUri": weakness} if weakness else {}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "tags": ["security", *(f"external/cwe/cwe-{number:03d}" for number in rule.cwe)],
@@ -86,6 +104,9 @@ def _invocation(checked: Checked) -> Plain:
     What it means for rules is told as a matter of which of them were in force.
     """
     execution = [_of_entry(each) for each in checked.unread if each.part is not Part.RULE]
+    beyond = len(checked.findings) - _MOST_RESULTS
+    if beyond > 0:
+        execution.append(_notification("error", f"{beyond} more findings, the least grave, are not in this file"))
     told = {each.why for each in checked.unread if each.part is Part.FUNCTION}
     execution += [
         _notification("note", f"{each.name}: {says}")
@@ -129,15 +150,15 @@ def _notification(level: str, text: str) -> dict[str, Plain]:
     return {"level": level, "message": {"text": text}}
 
 
-def _result(each: CheckedFinding, index: int) -> Plain:
-    finding = each.finding
+def _result(each: CheckedFinding, index: int, checked: Checked) -> Plain:
+    finding, here = each.finding, checked.in_repository(each.place)
     result: dict[str, Plain] = {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(each)},
         "locations": [
-            {**_physical(each.place), "logicalLocations": [{"name": each.function, "kind": "function"}]},
+            {**_physical(here), "logicalLocations": [{"name": each.function, "kind": "function"}]},
         ],
         "partialFingerprints": {"maremma/v1": finding.fingerprint},
         "properties": {
@@ -147,7 +168,7 @@ def _result(each: CheckedFinding, index: int) -> Plain:
             "trigger": each.trigger,
         },
     }
-    flow = _flow(each.steps)
+    flow = _flow(each, checked)
     return {**result, "codeFlows": [flow]} if flow else result
 
 
@@ -157,19 +178,22 @@ def _message(each: CheckedFinding) -> str:
     return f"{finding.title}: {says} {finding.fix}".strip()
 
 
-def _flow(steps: Sequence[PlacedStep]) -> Plain:
+def _flow(found: CheckedFinding, checked: Checked) -> Plain:
     """The steps as the way of one thread, up to the last one that is in a file; nothing when none is."""
-    way = list(steps)
+    way = list(found.steps)
     while way and way[-1].place is None:
         way.pop()
-    return {"threadFlows": [{"locations": [{"location": _step(step)} for step in way]}]} if way else None
+    steps: list[Plain] = [{"location": _step(step, found.place, checked)} for step in way[:_MOST_STEPS]]
+    return {"threadFlows": [{"locations": steps}]} if steps else None
 
 
-def _step(step: PlacedStep) -> Plain:
-    message: dict[str, Plain] = {"message": {"text": step.says}}
-    if step.place is None:
-        return {**message, "logicalLocations": [{"name": step.at, "kind": "resource"}]}
-    return {**_physical(step.place), **message}
+def _step(step: PlacedStep, otherwise: Place, checked: Checked) -> Plain:
+    """A step with its place. One that is in no file, such as a role, is shown where the finding is: hosts want one."""
+    location: dict[str, Plain] = {
+        **_physical(checked.in_repository(step.place or otherwise)),
+        "message": {"text": step.says},
+    }
+    return location if step.place else {**location, "logicalLocations": [{"name": step.at, "kind": "resource"}]}
 
 
 def _physical(place: Place) -> dict[str, Plain]:
