@@ -39,7 +39,7 @@ FOUND = {
         [
             ("INJ001", "convert/app.py:6", "Convert", "s3", "high"),
             ("INJ001", "greet/index.js:4", "Greet", "http", "high"),
-            ("IAM001", "template.yaml:46", "Greet", "", "high"),
+            ("IAM001", "template.yaml:48", "Greet", "", "high"),
             ("IAM009", "template.yaml:46", "Greet", "", "high"),
             ("DAT001", "template.yaml:52", "Greet", "", "medium"),
             ("AUT001", "template.yaml:52", "Greet", "", "high"),

@@ -26,7 +26,7 @@ from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
 from maremma.model.function.configuration import Configuration
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.model.iam.policy_fit import Fit
-from maremma.model.location import CodeSpan, ConfigPath
+from maremma.model.location import CodeSpan, ConfigPath, StatementRef
 from maremma.model.results.assessment import Assessment, Unknown, Violated, unseen
 from maremma.model.results.finding import Finding
 from maremma.model.rule import Family, Rule
@@ -248,11 +248,20 @@ def _placed(finding: Finding, rule: Rule, subject: Subject) -> CheckedFinding:
         function=quoted(subject.facts.target.name),
         handler=quoted(subject.facts.configuration.handler),
         trigger=_trigger(finding, rule, subject.facts),
-        place=subject.places.of(finding.at),
+        place=subject.places.of(_giver(finding, subject) or finding.at),
         steps=tuple(
-            PlacedStep(says=step.says, at=str(step.at), place=subject.places.known(step.at)) for step in finding.because
+            PlacedStep(says=step.says, at=str(step.at), place=subject.places.of_step(step.at))
+            for step in finding.because
         ),
     )
+
+
+def _giver(finding: Finding, subject: Subject) -> StatementRef | None:
+    """The statement of the template that gives a role what a finding about the whole role is about."""
+    if not isinstance(finding.at, ConfigPath) or finding.at.path != "Role":
+        return None
+    statements = (step.at for step in finding.because if isinstance(step.at, StatementRef))
+    return next((each for each in statements if each.identity in subject.places.declared), None)
 
 
 def _trigger(finding: Finding, rule: Rule, facts: FunctionSnapshot) -> str:

@@ -78,6 +78,11 @@ class Places:
             return Place(self._template_path(self.template), self._inline_line(self.template, at.line))
         return Place(f"{self.prefix}{at.path}", at.line)
 
+    def of_step(self, at: Location) -> Place | None:
+        """The place of a step: in a file of the code, or the statement of the template; None for what is neither."""
+        keys = self.declared.get(at.identity) if isinstance(at, StatementRef) else None
+        return self._written(self.template, keys) if self.template is not None and keys else self.known(at)
+
     def _in_layer(self, path: str) -> str:
         """The file of the last layer that brings it, or brings the bundle that it went into."""
         named = {path, path.partition(".map/")[0]}

@@ -16,6 +16,7 @@ from maremma.cli.template.resolve import ABSENT, Open, Values
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.iam.policy import PolicyDocument
+from maremma.model.location import ConfigPath
 from maremma.model.snapshot import Role
 from maremma.patterns import compile_late
 
@@ -23,6 +24,7 @@ _TRUST = {
     "Statement": {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
 }
 _ROLE = "AWS::IAM::Role"
+_GIVERS = ("Policies", "ManagedPolicyArns")
 _OPENS = OPEN_FORM[0]
 _NAMED_OPEN = compile_late(OPEN_FORM.format("([^>]*)"))
 _ATTACHED = frozenset({"AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"})
@@ -79,6 +81,9 @@ class _Reading:
         managed_arns = self.values.listed(properties.get("ManagedPolicyArns"))
         policies += [self._managed(each, (*at, "ManagedPolicyArns", n)) for n, each in enumerate(managed_arns)]
         policies += self._attached(logical_id)
+        # What is said of all that a role may do points at what gives it that.
+        giver = next((key for key in _GIVERS if key in properties), "")
+        self.places[ConfigPath("Role", arn).identity] = (*at, giver) if giver else at[:-1]
         trust = self.values.mapping(properties.get("AssumeRolePolicyDocument"))
         boundary = self._boundary(properties)
         return self._facts(arn, arn.rpartition("/")[2], trust or _TRUST, policies, boundary)

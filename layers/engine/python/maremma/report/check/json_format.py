@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from maremma.engine.canonical import Plain, plain
 from maremma.model.code.flow import FlowCoverage
 from maremma.report import json
+from maremma.report.check.causes import Cause, causes_of
 from maremma.report.check.interface import Format
 from maremma.report.check.ledger import ledger_entry
 from maremma.report.check.result import Checked, CheckedFinding, CheckedFunction, PlacedStep, headline, possible_reach
@@ -17,7 +20,8 @@ def checked_entry(checked: Checked) -> Plain:
         "outcome": checked.outcome.name.lower(),
         "complete": not checked.unread,
         "headline": headline(checked),
-        "findings": [_finding(each) for each in checked.findings],
+        "findings": [_finding(each, cause.id) for each, cause in _with_causes(checked)],
+        "causes": [_cause(each) for each in causes_of(checked.findings)],
         "coverage": [_coverage(each) for each in checked.functions],
         "functions": [_function(each) for each in checked.functions if each.declared],
         "not_judged": plain(checked.not_judged),
@@ -39,7 +43,26 @@ def policies_entry(checked: Checked) -> Plain:
     }
 
 
-def _finding(each: CheckedFinding) -> Plain:
+def _with_causes(checked: Checked) -> Iterator[tuple[CheckedFinding, Cause]]:
+    of = {id(each): cause for cause in causes_of(checked.findings) for each in cause.findings}
+    return ((each, of[id(each)]) for each in checked.findings)
+
+
+def _cause(cause: Cause) -> Plain:
+    first = cause.first
+    return {
+        "id": cause.id,
+        "says": cause.says,
+        "severity": str(first.finding.severity),
+        "rules": sorted({each.rule.id for each in cause.findings}),
+        "path": first.place.path,
+        "line": first.place.line,
+        "functions": list(cause.functions),
+        "findings": len(cause.findings),
+    }
+
+
+def _finding(each: CheckedFinding, cause: str) -> Plain:
     finding = each.finding
     return {
         "rule": finding.rule,
@@ -57,6 +80,7 @@ def _finding(each: CheckedFinding) -> Plain:
         "steps": [_step(step) for step in each.steps],
         "fix": finding.fix,
         "fingerprint": finding.fingerprint,
+        "cause": cause,
     }
 
 

@@ -10,18 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from maremma.model.visible import visible
+from maremma.report.check.causes import Cause, causes_of
 from maremma.report.check.ledger import Part, Standing
 from maremma.report.check.result import Checked, CheckedFinding, CheckedFunction, counted, headline, possible_reach
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from maremma.rules import RULES
 
 _REASONS = 20
+_FUNCTIONS = 6
 
 
 def check_page(checked: Checked) -> Group:
     """The whole outcome."""
     parts: list[RenderableType] = [*_heading(checked)]
-    parts += [_finding(each) for each in checked.findings]
+    parts += [_cause(each) for each in causes_of(checked.findings)]
     parts.append(Text())
     parts += [_function(each, checked) for each in checked.functions]
     parts += _left_out(checked)
@@ -33,6 +35,9 @@ def _heading(checked: Checked) -> Iterator[Text]:
         yield Text(headline(checked), "yellow" if checked.unread or checked.unknown else "green")
         return
     yield Text(headline(checked), style="bold yellow" if checked.unread else "bold")
+    causes = causes_of(checked.findings)
+    if len(causes) < len(checked.findings):
+        yield Text(f"They have {counted(len(causes), 'cause')}.", style="dim")
     first = checked.findings[0]
     yield (
         Text("Fix first: ", style="bold green")
@@ -43,26 +48,45 @@ def _heading(checked: Checked) -> Iterator[Text]:
         yield Text(f"  {visible(first.finding.fix)}")
 
 
-def _finding(each: CheckedFinding) -> Padding:
-    finding = each.finding
-    rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="bold")
+def _cause(cause: Cause) -> Padding:
+    """One finding, or all that one thing causes in several functions."""
+    first = cause.first
+    finding = first.finding
     body = Table.grid(padding=(0, 1))
     body.add_column(style="dim", no_wrap=True)
     body.add_column(overflow="fold")
-    body.add_row("at", Text(visible(str(each.place)), style="bold"))
+    body.add_row("at", Text(visible(str(first.place)), style="bold"))
     body.add_row("what", Text(visible(finding.says)))
-    body.add_row("in", Text(each.function if each.function == each.handler else f"{each.function} ({each.handler})"))
-    for step in each.steps:
+    body.add_row("in", Text(_functions(cause)))
+    for step in first.steps:
         where = str(step.place) if step.place else step.at
         body.add_row("via", Text(visible(step.says)).append(f"  {visible(where)}", style="dim italic"))
+    for other in cause.sightings[1:]:
+        body.add_row("also", _also(other))
     body.add_row("sure", Text(str(finding.confidence)))
     if finding.fix:
         body.add_row(Text("fix", style="green"), Text(visible(finding.fix)))
     row = Table.grid(padding=(0, 1))
     row.add_column(width=8, no_wrap=True)
     row.add_column(overflow="fold")
+    rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="bold")
     row.add_row(Text(str(finding.severity), style=SEVERITY_STYLE[finding.severity]), Group(rule, body))
     return Padding(row, (1, 0, 0, 0))
+
+
+def _functions(cause: Cause) -> str:
+    """The functions that show it; of many, the first and how many more there are."""
+    first, named = cause.first, cause.functions
+    if len(named) == 1:
+        return first.function if first.function == first.handler else f"{first.function} ({first.handler})"
+    more = f" and {len(named) - _FUNCTIONS} more" if len(named) > _FUNCTIONS else ""
+    return f"{', '.join(named[:_FUNCTIONS])}{more}: one cause, {visible(cause.says)}"
+
+
+def _also(each: CheckedFinding) -> Text:
+    finding = each.finding
+    text = Text(f"{finding.rule} ", style="dim").append(f"{finding.title}: {visible(finding.says)}", style="default")
+    return text.append(f"  {visible(str(each.place))}", style="dim italic")
 
 
 def function_line(function: CheckedFunction, *, is_open: bool = False) -> Text:

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.iam import Verdict, administration_of
-from maremma.model.evidence import Doubt, Evidence
+from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import impact, rule
@@ -54,9 +54,11 @@ def administrator_role(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
     at = ConfigPath("Role", role.arn)  # not the statement: a limit may leave it to another one
     if decision.verdict is Verdict.ALLOWED:
         by = f": {decision.statement}" if decision.statement else ""
+        because = (Step(decision.statement, "allows it"),) if decision.statement else ()
         yield Evidence(
             at=at,
             says=f"{role.name} may do everything, or change the policies of any role{by}",
+            because=because,
             fix=f"Replace its policies by {THAT_FITS}.",
         )
     elif decision.verdict is Verdict.UNKNOWN:
