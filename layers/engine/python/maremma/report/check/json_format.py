@@ -54,10 +54,10 @@ def _cause(cause: Cause) -> Plain:
         "id": cause.id,
         "says": cause.says,
         "severity": str(first.finding.severity),
-        "rules": sorted({each.rule.id for each in cause.findings}),
+        "rules": plain(sorted({each.rule.id for each in cause.findings})),
         "path": first.place.path,
         "line": first.place.line,
-        "functions": list(cause.functions),
+        "functions": plain(cause.functions),
         "findings": len(cause.findings),
     }
 
