@@ -11,6 +11,7 @@ from maremma.aws.receivers.event_detail import AlertDetail, GatheredDetail, deta
 from maremma.aws.state import codec
 from maremma.contract import Event
 from maremma.model.results.alert import AlertKind
+from maremma.model.results.owner import OwnedBy, Owner
 from maremma.model.rule import Family
 from maremma.model.severity import Severity
 from maremma.report import alert_text
@@ -56,7 +57,7 @@ def test_every_value_to_filter_on_is_in_the_manual():
 
 def test_the_text_of_the_manual_has_the_shape_of_the_one_that_is_sent():
     told = re.findall(r"```\n(orders: .*?)```", MANUAL, re.DOTALL)[0].splitlines()
-    sent = alert_text.message(alert(), DESK)[1].splitlines()
+    sent = alert_text.message(alert(owner=Owner("payments", OwnedBy.TAG)), DESK)[1].splitlines()
     assert [line for line in told if line.startswith(("orders in", "Score", ">"))] == [
         sent[1],
         sent[2].replace("32", "31"),

@@ -6,29 +6,35 @@ from dataclasses import replace
 
 from maremma.analysis.iam.needed import fit
 from maremma.cli.local.store import LocalStore
+from maremma.engine.causes import shares_of
 from maremma.engine.compare import compare
 from maremma.engine.listings import bring_up_to_date
+from maremma.engine.remedies import first_fix
 from maremma.engine.score import score
 from maremma.model.code.component import Component, Ecosystem, Use
 from maremma.model.evidence import Step
 from maremma.model.function.exposure import Exposure, Path, Reachability
 from maremma.model.location import ConfigPath
 from maremma.model.results.assessment import Assessment
+from maremma.model.results.cause import CauseKind, RootCause
 from maremma.model.results.holding import Held, Published
+from maremma.model.results.owner import OwnedBy, Owner
 from maremma.model.rule import direct, exploit, impact
 from maremma.model.severity import Severity
 from maremma.model.target import Target
 
-from tests.engine.building import NOW, TARGET, assessment, finding, latest, totals
+from tests.engine.building import NOW, ROLE, TARGET, assessment, finding, latest, totals
 from tests.rules.building import build
 
+LINE = RootCause(CauseKind.CODE, "c0de app.py (handler)", "INJ001")
 ORDERS = (
     replace(
         finding("f1", impact(0.6), rule="IAM001", severity=Severity.CRITICAL),
         because=(Step(ConfigPath("Role"), "the role is shared with twelve other functions"),),
         fix="Give the role only what the code uses, and no more than that, whatever the framework's template says.",
+        root=RootCause(CauseKind.ROLE, ROLE, "role-privilege"),
     ),
-    replace(finding("f2", exploit(0.5), rule="INJ001"), fix="Quote the name."),
+    replace(finding("f2", exploit(0.5), rule="INJ001"), fix="Quote the name.", root=LINE),
     replace(finding("f3", direct(0.2), rule="SEC001", cause="f2"), group="0123456789abcdef"),
     finding("f4", rule="LOG002", severity=Severity.LOW, waived="the logs are shipped elsewhere"),
 )
@@ -90,7 +96,13 @@ def fill(store: LocalStore) -> None:
     """Put the records in a store."""
     quiet = Exposure(Reachability.UNUSED, Reachability.INTERNAL)
     for seen in (
-        replace(whole(TARGET, *ORDERS), fit=FITTING, components=(SIX,), held=HELD),
+        replace(
+            whole(TARGET, *ORDERS),
+            fit=FITTING,
+            components=(SIX,),
+            held=HELD,
+            owner=Owner("payments", OwnedBy.TAG),
+        ),
         whole(Target(TARGET.account, "us-east-1", "orders"), ORDERS[1], unknown=("IAM001", "IAM002")),
         whole(
             Target(TARGET.account, TARGET.region, "a-function-whose-name-is-as-long-as-a-name-may-be-in-aws-lambda"),
@@ -110,6 +122,9 @@ def fill(store: LocalStore) -> None:
             worst=worst.title if worst else "",
             worst_severity=worst.severity if worst else None,
             contributions=seen.score.contributions,
+            owner=seen.owner,
+            first=first_fix(seen),
+            shares=shares_of(seen),
         )
         store.record(seen, compare((), seen), word)
     for place in store.places():

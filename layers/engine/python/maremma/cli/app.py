@@ -24,7 +24,7 @@ COMMANDS: Final = {
     "demo": "Deploy into an embedded AWS, scan a demo account, watch a change make a function unsafe, and stop it.",
     "scan": "Scan an account with your own credentials, or have the deployed scanner do it.",
     "check": "Judge code before it is deployed: data flows from its triggers, and what a template says of it.",
-    "rank": "Rank the functions on record, from the highest score down.",
+    "rank": "Rank the functions on record, from the highest score down, and name what raises most of them.",
     "show": "Show a function's findings, the evidence, and what could not be checked; or the policy that fits it.",
     "findings": "Print every finding on record, resolved ones and open questions included, for other tools.",
     "explain": "Explain a function's score: every root cause with its points, and what fixing it would leave.",

@@ -18,9 +18,9 @@ from maremma.model.results.alert import AlertKind
 from maremma.model.results.assessment import Assessment
 from maremma.model.results.scan import Latest, ScanReason, ScanTotals
 from maremma.report import json
-from maremma.report.assessment import function_page
+from maremma.report.assessment import fix_first, function_page
 from maremma.report.change import change_page, introduced
-from maremma.report.explanation import explanation, fix_first
+from maremma.report.explanation import explanation
 from maremma.report.quarantine import outcome_lines
 from maremma.report.ranking import ranking_table
 

@@ -19,6 +19,7 @@ from maremma.analysis.secrets.redaction import scrubbed, without_credentials
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.canonical import digest
 from maremma.engine.doors import told_once
+from maremma.engine.owner import owner_of
 from maremma.engine.root_causes import RootOf, roots_in
 from maremma.engine.score import score
 from maremma.engine.settle import lapsed, settle, weigh
@@ -111,6 +112,7 @@ def assess(
         subject=subject,
         inactivity_days=guardrails.inactivity_days,
         signatures=tuple(_signatures(judged)),
+        owner=owner_of(subject, guardrails.owner_tags),
     )
 
 

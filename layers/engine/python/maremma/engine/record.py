@@ -142,6 +142,7 @@ def latest_of(found: Examined, keys: Keys, bench: Bench, now: datetime) -> Lates
         advice=found.advice,
         signatures=tuple(each for each in assessment.signatures if each.verdict.standing is not Standing.VERIFIED),
         defects=defects_in(assessment),
+        owner=assessment.owner,
         first=first_fix(assessment),
         shares=shares_of(assessment),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maremma.engine.score import points_of
 from maremma.model.results.assessment import Assessment
@@ -48,16 +48,20 @@ def first_fix(assessment: Assessment) -> FirstFix | None:
     remedy = first_remedy(assessment)
     if remedy is None:
         return None
-    finding = remedy.finding
+    also = len(remedy.members) - 1
+    return replace(shown(remedy.finding), points=remedy.points, also=also, evidence=remedy.evidence)
+
+
+def shown(finding: Finding) -> FirstFix:
+    """A finding as what to fix first, where no score is known."""
     return FirstFix(
         rule=finding.rule,
         title=finding.title,
         fingerprint=finding.fingerprint,
         cause=finding.root.id if finding.root else "",
         fix=finding.fix,
-        points=remedy.points,
-        also=len(remedy.members) - 1,
-        evidence=remedy.evidence,
+        points=0.0,
+        evidence=finding.shows_compromise,
     )
 
 

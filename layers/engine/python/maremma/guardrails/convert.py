@@ -33,6 +33,7 @@ def guardrails_of(file: File) -> model.Guardrails:
         trusted=tuple(map(_trusted, file.trust)),
         lost_ratio=default.lost_ratio if lost_ratio is None else lost_ratio,
         inactivity_days=file.inactivity_days,
+        owner_tags=file.owner.tags if file.owner else default.owner_tags,
     )
     return replace(top, overrides=tuple(_override(each, top) for each in file.overrides))
 

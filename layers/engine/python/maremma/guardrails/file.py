@@ -33,7 +33,7 @@ from maremma.guardrails.values import (
     UnitId,
     Version,
 )
-from maremma.model.guardrails import AlertPolicy, Guardrails, QuarantinePolicy
+from maremma.model.guardrails import OWNER_TAGS, AlertPolicy, Guardrails, QuarantinePolicy
 from maremma.model.snapshot import INACTIVITY_DAYS
 
 LONGEST_HISTORY = 455
@@ -244,6 +244,14 @@ class CriticalityEntry(_Part):
     )
 
 
+class OwnerEntry(_Part):
+    """Who answers for a function: what the first of these tags says that it has, else its stack, else its account."""
+
+    tags: tuple[Annotated[Text, Field(max_length=128)], ...] = Field(
+        min_length=1, description=f"Keys of tags, in upper or lower case. Default: {', '.join(OWNER_TAGS)}."
+    )
+
+
 class File(_Part):
     """The guardrails of a deployment."""
 
@@ -263,6 +271,7 @@ class File(_Part):
     criticality: CriticalityEntry | None = Field(
         default=None, description="How much the business depends on a function."
     )
+    owner: OwnerEntry | None = Field(default=None, description="Who answers for a function.")
     trust: tuple[TrustEntry, ...] = Field(
         default=(), description="Functions that have to be signed, and by whom. Default: none has to be."
     )

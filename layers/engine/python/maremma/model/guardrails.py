@@ -16,6 +16,9 @@ from maremma.model.snapshot import INACTIVITY_DAYS
 
 T = TypeVar("T")
 
+OWNER_TAGS = ("owner", "team")
+"""The keys of tags that name an owner where the guardrails name none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSetting:
@@ -167,7 +170,8 @@ class Guardrails:
     """The policy in force. The defaults are those of a fresh deployment.
 
     `lost_ratio` is the share of targets without a result above which a scan has failed. `overrides` count from first
-    to last. Functions that `protect` covers, or may cover, are never stopped.
+    to last. Functions that `protect` covers, or may cover, are never stopped. `owner_tags` are the keys of tags that
+    name a function's owner, the first that it has.
     """
 
     rules: tuple[RuleSetting, ...] = ()
@@ -181,6 +185,7 @@ class Guardrails:
     trusted: tuple[Trusted, ...] = ()
     lost_ratio: float = 0.05
     inactivity_days: int = INACTIVITY_DAYS
+    owner_tags: tuple[str, ...] = OWNER_TAGS
 
     def in_force(self, subject: Subject) -> InForce:
         """What counts for one function. A selector that hangs on what could not be read loosens nothing."""

@@ -40,9 +40,11 @@ def _told(alert: Alert, desk: Desk) -> Iterator[str]:
         target = Target.from_arn(alert.function)
         yield f"{target.name} in {target.place}"
     if alert.score is not None:
-        yield f"Score {in_words(alert.score, alert.previous_score)}"
+        owner = f", owner {alert.owner.name}" if alert.owner else ""
+        yield f"Score {in_words(alert.score, alert.previous_score)}{owner}"
     if alert.kind in _OF_FINDINGS:
         yield from _findings(alert, desk)
+        yield from _first(alert, desk)
     else:
         yield from _said(desk.completed(alert.says))
     for each in alert.gathered:
@@ -74,6 +76,16 @@ def _findings(alert: Alert, desk: Desk) -> Iterator[str]:
     more = len(alert.findings) - len(shown) + alert.more
     if more:
         yield f"and {more} more"
+
+
+def _first(alert: Alert, desk: Desk) -> Iterator[str]:
+    """What to fix first; its remedy too, unless it is told with the finding."""
+    first = alert.first
+    if first is None:
+        return
+    yield f"Fix first: {first.rule} {first.title}, then {in_words(first.points)}"
+    if first.fix and all(each.fingerprint != first.fingerprint for each in alert.findings):
+        yield f"  Fix: {desk.completed(first.fix)}"
 
 
 def _middle_cut(text: str, limit: int) -> str:

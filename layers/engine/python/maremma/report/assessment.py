@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from rich.console import Group, RenderableType
@@ -10,12 +11,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from maremma.engine.remedies import first_fix
 from maremma.model.command import THIS_MACHINE, Desk
 from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.quarantine import Quarantine
 from maremma.model.results.assessment import Assessment
 from maremma.model.results.finding import Finding, FindingRecord, FindingState
 from maremma.model.signing import Signature
+from maremma.model.visible import visible
+from maremma.report.first_fix import first_fix_lines
 from maremma.report.quarantine import standing
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from maremma.report.unknown import reasons
@@ -48,6 +52,7 @@ def function_page(
     if stopped is not None:
         parts.append(Text(standing(stopped), style="yellow"))
     parts.append(_doors(assessment))
+    parts.extend(fix_first(assessment, desk))
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
     held_by = holders or {}
@@ -69,11 +74,21 @@ def heading(assessment: Assessment) -> Text:
     text = Text(assessment.target.name, style="bold").append(f"  {assessment.target.place}  ", style="dim")
     text.append(f"{score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
     text.append(f"\nreachable by: {assessment.exposure}", style="default not bold")
+    if assessment.owner is not None:
+        text.append(f"\nowner: {visible(assessment.owner.name)} ({assessment.owner.by})", style="default not bold")
     if len(assessment.versions) > 1:
         text.append(f"\nversions: {', '.join(map(str, assessment.versions))}", style="default not bold")
     if assessment.signatures:
         text.append(f"\nsignature: {', '.join(map(_signature, assessment.signatures))}", style="default not bold")
     return text
+
+
+def fix_first(assessment: Assessment, desk: Desk = THIS_MACHINE) -> Iterator[Text]:
+    """The one thing to do, where, and what the score would be then."""
+    fix = first_fix(assessment)
+    if fix is not None:
+        at = next((str(each.at) for each in assessment.findings if each.fingerprint == fix.fingerprint), "")
+        yield from first_fix_lines(replace(fix, fix=desk.completed(fix.fix)), assessment.score.points, at)
 
 
 def _signature(signature: Signature) -> str:

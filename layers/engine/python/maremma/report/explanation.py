@@ -9,17 +9,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from maremma.engine.remedies import first_remedy, remedies
+from maremma.engine.remedies import remedies
+from maremma.model.command import THIS_MACHINE, Desk
 from maremma.model.results.assessment import Assessment
-from maremma.model.results.score import Band, Contribution, in_words
-from maremma.report.assessment import by_severity, heading
+from maremma.model.results.score import Band, Contribution
+from maremma.report.assessment import by_severity, fix_first, heading
 from maremma.report.style import BAND_STYLE, bar
 from maremma.report.unknown import reasons
 
 _REASONS = 10
 
 
-def explanation(assessment: Assessment) -> Group:
+def explanation(assessment: Assessment, desk: Desk = THIS_MACHINE) -> Group:
     """What the score is made of, the largest part first, and what fixing each part would leave."""
     score = assessment.score
     without = {each.cause: each.points for each in remedies(assessment)}
@@ -38,19 +39,7 @@ def explanation(assessment: Assessment) -> Group:
             "" if left is None else Text(f"{left:.0f}", style=BAND_STYLE[Band.of(left)]),
         )
     table.add_row(Text(f"{score.points:.1f}", style="bold"), "", Text("the score", style="bold"), "")
-    return Group(heading(assessment), Padding(table, (1, 0)), *fix_first(assessment), *_interval(assessment))
-
-
-def fix_first(assessment: Assessment) -> Iterator[Text]:
-    """The one thing to do, and where the score goes."""
-    remedy = first_remedy(assessment)
-    if remedy is None:
-        return
-    falls = f"and the score falls from {assessment.score.points:.0f} to {in_words(remedy.points)}."
-    yield Text("Fix first: ", style="bold green").append(remedy.finding.title).append(f", {falls}", style="bold")
-    yield Text(f"  at {remedy.finding.at}", style="dim")
-    if remedy.finding.fix:
-        yield Text(f"  {remedy.finding.fix}")
+    return Group(heading(assessment), Padding(table, (1, 0)), *fix_first(assessment, desk), *_interval(assessment))
 
 
 def _because(contribution: Contribution, assessment: Assessment) -> Text:

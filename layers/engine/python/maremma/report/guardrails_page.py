@@ -116,6 +116,7 @@ _PARTS = (
     ("waivers", "WaiverEntry"),
     ("accepted_exposure", "AcceptedEntry"),
     ("criticality", "CriticalityEntry"),
+    ("owner", "OwnerEntry"),
     ("trust", "TrustEntry"),
     ("trust, identities", "IdentityEntry"),
 )

@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from maremma.engine.canonical import Plain, plain
-from maremma.engine.remedies import remedies
+from maremma.engine.remedies import first_fix, remedies
 from maremma.model.function.exposure import Path
 from maremma.model.quarantine import Quarantine
 from maremma.model.results.assessment import Assessment, unseen
 from maremma.model.results.finding import Finding, FindingRecord, FindingState
+from maremma.model.results.owner import Owner
 from maremma.model.results.scan import Latest, ScanTotals
 from maremma.model.rule import Rule
 from maremma.model.signing import Signature
 from maremma.model.target import Target
 from maremma.model.visible import is_hidden
+from maremma.report.first_fix import first_fix_entry
 from maremma.report.quarantine import quarantine_entry
 
 
@@ -46,6 +48,8 @@ def ranking_entry(
         "at_most": None if latest.ceiling is None else str(latest.ceiling),
         "findings": latest.findings,
         "worst": latest.worst,
+        "fix_first": first_fix_entry(latest.first),
+        **owner_entry(latest.owner),
         "coverage_percent": latest.coverage,
         **({"unknown": unknown[latest.target]} if latest.target in unknown else {}),
         "observed_at": latest.observed_at.isoformat(),
@@ -70,6 +74,7 @@ def assessment_entry(
         "policy_as_of": assessment.policy_as_of.isoformat() if assessment.policy_as_of else None,
         "reachable_by": str(assessment.exposure.level),
         "at_most": str(assessment.exposure.ceiling),
+        **owner_entry(assessment.owner),
         "paths": [_path(each) for each in assessment.exposure.paths],
         "possible": [_path(each) for each in assessment.exposure.possible],
         "versions": [{"version": each.version, "aliases": plain(each.aliases)} for each in assessment.versions],
@@ -104,6 +109,11 @@ def _quarantine(target: Target, stopped: Mapping[Target, Quarantine] | None) -> 
     return {"quarantine": quarantine_entry(stopped[target]) if target in stopped else None}
 
 
+def owner_entry(owner: Owner | None) -> dict[str, Plain]:
+    """Who answers for a function, and what told so; None where an older version recorded it."""
+    return {"owner": owner.name if owner else None, "owned_by": str(owner.by) if owner else None}
+
+
 def unknown(assessment: Assessment) -> dict[str, Plain]:
     """The rules that might have more to say, and why."""
     found = ((each.rule, unseen(each)) for each in assessment.outcomes)
@@ -125,8 +135,16 @@ def score_entry(assessment: Assessment) -> dict[str, Plain]:
                 for each in score.contributions
             ],
         },
+        "fix_first": first_fix_entry(first_fix(assessment)),
         "remedies": [
-            {"cause": each.cause, "fix": each.finding.fix, "score_after": round(each.points, 1)}
+            {
+                "cause": each.cause,
+                "rule": each.finding.rule,
+                "title": each.finding.title,
+                "fingerprint": each.finding.fingerprint,
+                "fix": each.finding.fix,
+                "score_after": round(each.points, 1),
+            }
             for each in remedies(assessment)
         ],
     }
@@ -191,6 +209,7 @@ def _finding(finding: Finding) -> dict[str, Plain]:
         "says": finding.says,
         "because": [{"at": str(step.at), "says": step.says} for step in finding.because],
         "fix": finding.fix,
+        "root_cause": finding.root.id if finding.root else None,
         **({"secret": finding.group} if finding.group else {}),
         "waived": finding.waived,
         "versions": plain(finding.versions),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -15,12 +16,17 @@ from maremma.model.function.exposure import in_short
 from maremma.model.results.scan import Latest
 from maremma.model.results.score import Band
 from maremma.model.target import AccountRegion, Target
+from maremma.model.visible import one_line
+from maremma.report.first_fix import first_fix_words
 from maremma.report.style import BAND_STYLE, bar
 from maremma.report.unknown import unknown_lines
 
 _BAR = 8
-_NARROW = 100
-"""Where a terminal has fewer columns than this, names and findings need those of the bars."""
+_NARROW = 120
+"""Where a terminal has fewer columns than this, what to fix first has a line of its own."""
+_OWNER = 16
+_INDENT = 16
+"""Where names begin, so that what to fix first stands below them."""
 
 
 def ranking_table(
@@ -31,11 +37,12 @@ def ranking_table(
     unknown: Mapping[Target, str] = MappingProxyType({}),
     desk: Desk = THIS_MACHINE,
 ) -> RenderableType:
-    """One line a function, from the highest score down; `total` is how many there are beyond those shown.
+    """A function a line, from the highest score down: what to fix first, the score then, and who owns it.
 
-    What gives way in a narrow terminal is the bar, then the longer of the worst finding and the name. Where all
-    functions live in one place, it is said once below the table. Those that are `stopped` are marked. `unknown`
-    says of functions why they have a `?` (see `unknown.in_short`), and `desk` whose records these are.
+    `total` is how many there are beyond those shown. In a narrow terminal, what to fix first is a second line, and
+    there are no bars. Where all functions live in one place, it is said once below the table. Those that are `stopped`
+    are marked. `unknown` says of functions why they have a `?` (see `unknown.in_short`), and `desk` whose records
+    these are.
     """
     return _Ranking(ranking, total, stopped, unknown, desk)
 
@@ -51,7 +58,9 @@ class _Ranking:
     desk: Desk
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield _table(self.ranking, self.total, self.stopped, bars=options.max_width >= _NARROW)
+        wide = options.max_width >= _NARROW
+        table = _table(self.ranking, self.total, self.stopped, wide=wide)
+        yield from [table] if wide else self._in_pairs(console.render_lines(table, options, pad=False))
         several = len({each.target.place for each in self.ranking}) > 1
         yield from (Text(line, style="yellow") for line in unknown_lines(self.unknown, several=several))
         if any(each.coverage < 100 or _may_be_wider(each) for each in self.ranking):
@@ -59,34 +68,66 @@ class _Ranking:
             also = ", or reached so by a door that may be there" if any(map(_may_be_wider, self.ranking)) else ""
             yield Text(f"? not checked in full{also}: {command} says why", style="dim")
 
+    def _in_pairs(self, lines: Sequence[Sequence[Segment]]) -> RenderResult:
+        """Below the line of each function one with what to fix first, in all the width there is."""
+        where = _where({each.target.place for each in self.ranking})
+        for number, line in enumerate(lines):
+            yield from line
+            yield Segment.line()
+            if 1 <= number <= len(self.ranking):
+                latest = self.ranking[number - 1]
+                place = f"{where(latest.target.place)}  " if where else ""
+                yield _one_line(f"{' ' * _INDENT}{place}", "dim").append_text(_first(latest))
 
-def _table(ranking: Sequence[Latest], total: int | None, stopped: Collection[Target], *, bars: bool) -> Table:
+
+def _table(ranking: Sequence[Latest], total: int | None, stopped: Collection[Target], *, wide: bool) -> Table:
     where = _where({each.target.place for each in ranking})
     table = Table(box=None, pad_edge=False, header_style="dim", caption_justify="left")
     table.caption = "\n".join(_caption(ranking, total, stopped))
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("score", justify="right", no_wrap=True)
-    if bars:
+    table.add_column("then", justify="right", no_wrap=True)
+    if wide:
         table.add_column("", no_wrap=True)
-    table.add_column(_one_line("function"))
-    if where is not None:
+    table.add_column(_one_line("function" if wide else "function, and what to fix first"))
+    if wide and where is not None:
         table.add_column("where", style="dim", no_wrap=True)
     table.add_column("reachable by", no_wrap=True)
-    table.add_column("found", justify="right", no_wrap=True)
-    table.add_column(_one_line("worst finding"))
+    table.add_column("owner", style="dim", no_wrap=True, max_width=_OWNER)
+    if wide:
+        table.add_column(_one_line("fix first"))
     for position, latest in enumerate(ranking, start=1):
         style = BAND_STYLE[Band.of(latest.points)]
         table.add_row(
             str(position),
             Text(f"{latest.points:.0f}", style=style).append("?" if latest.coverage < 100 else "", style="yellow"),
-            *([Text(bar(latest.points, _BAR), style=style)] if bars else []),
-            _one_line(f"■ {latest.target.name}" if latest.target in stopped else latest.target.name, "bold"),
-            *([] if where is None else [where(latest.target.place)]),
+            _then(latest),
+            *([Text(bar(latest.points, _BAR), style=style)] if wide else []),
+            _named(latest, stopped),
+            *([where(latest.target.place)] if wide and where else []),
             in_short(latest.reachability, latest.ceiling),
-            str(latest.findings),
-            _one_line(latest.worst or "-"),
+            _one_line(one_line(latest.owner.name) if latest.owner else "-"),
+            *([_first(latest)] if wide else []),
         )
     return table
+
+
+def _named(latest: Latest, stopped: Collection[Target]) -> Text:
+    return _one_line(f"■ {latest.target.name}" if latest.target in stopped else latest.target.name, "bold")
+
+
+def _then(latest: Latest) -> Text:
+    """What the score would be once the first thing is fixed."""
+    if latest.first is None:
+        return Text("-", style="dim")
+    return Text(f"{latest.first.points:.0f}", style=BAND_STYLE[Band.of(latest.first.points)])
+
+
+def _first(latest: Latest) -> Text:
+    """The id and the words of what to fix first; of what an older version recorded, its worst finding."""
+    if latest.first is not None:
+        return _one_line(first_fix_words(latest.first))
+    return _one_line(one_line(latest.worst) or "-", "dim")
 
 
 def _where(places: set[AccountRegion]) -> Callable[[AccountRegion], str] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maremma.model.command import Desk
 from maremma.model.results.alert import Alert, Gathered
+from maremma.model.results.cause import FirstFix
 from maremma.model.results.finding import Finding
 from maremma.model.target import Target
 
@@ -26,8 +27,23 @@ class FindingDetail:
     fingerprint: str
     path: tuple[str, ...] = ()
     """How it comes about, step by step: from the trigger over the event's fields to where they arrive."""
+    root_cause: str = ""
+    """What has to be changed, perhaps for many functions at once."""
     secret: str = ""
     """The group of the secret, for findings on one: the same wherever the same secret lies, in any function."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstFixDetail:
+    """What to fix first in the function: by the finding that stands for the cause, with the score after that."""
+
+    rule: str
+    title: str
+    fingerprint: str
+    root_cause: str
+    fix: str
+    score_after: float
+    evidence_of_compromise: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +84,9 @@ class AlertDetail:
     more_findings: int = 0
     """So many findings did not fit."""
     gathered: tuple[GatheredDetail, ...] = ()
+    fix_first: FirstFixDetail | None = None
+    owner: str = ""
+    """Who answers for the function."""
 
 
 def detail(alert: Alert, desk: Desk) -> AlertDetail:
@@ -91,6 +110,20 @@ def detail(alert: Alert, desk: Desk) -> AlertDetail:
         findings=tuple(_finding(each, desk) for each in alert.findings),
         more_findings=alert.more,
         gathered=tuple(map(_gathered, alert.gathered)),
+        fix_first=_first(alert.first, desk) if alert.first else None,
+        owner=alert.owner.name if alert.owner else "",
+    )
+
+
+def _first(first: FirstFix, desk: Desk) -> FirstFixDetail:
+    return FirstFixDetail(
+        rule=first.rule,
+        title=first.title,
+        fingerprint=first.fingerprint,
+        root_cause=first.cause,
+        fix=desk.completed(first.fix),
+        score_after=round(first.points, 2),
+        evidence_of_compromise=first.evidence,
     )
 
 
@@ -105,6 +138,7 @@ def _finding(finding: Finding, desk: Desk) -> FindingDetail:
         fix=desk.completed(finding.fix),
         fingerprint=finding.fingerprint,
         path=tuple(f"{step.says} ({step.at})" for step in finding.because),
+        root_cause=finding.root.id if finding.root else "",
         secret=finding.group,
     )
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.aws.receivers.event_detail import AlertDetail, FindingDetail, GatheredDetail
+from maremma.aws.receivers.event_detail import AlertDetail, FindingDetail, FirstFixDetail, GatheredDetail
 from maremma.aws.state import codec
 from maremma.bounded import read_json, read_number
 from maremma.contract import Environment
@@ -150,6 +150,7 @@ def _blocks(alert: AlertDetail) -> Iterator[Block]:
         "Severity": alert.severity,
         "Score": "" if alert.score is None else in_words(alert.score, alert.previous_score),
         "Function": alert.function_name,
+        "Owner": alert.owner,
         "Region": " ".join(filter(None, (alert.account, alert.region))),
     }
     told: list[Plain] = [_mrkdwn(f"*{name}*\n{_escaped(text)}", _FIELD) for name, text in fields.items() if text]
@@ -160,6 +161,8 @@ def _blocks(alert: AlertDetail) -> Iterator[Block]:
         yield _finding(finding)
         if finding.path and number < _PATHS:
             yield _path(finding.path)
+    if alert.fix_first is not None:
+        yield _section("\n".join(_first(alert.fix_first)))
     more = max(len(alert.findings) - _FINDINGS, 0) + alert.more_findings
     if more:
         yield _section(f"and {more} more")
@@ -181,6 +184,13 @@ def _finding(finding: FindingDetail) -> Block:
     if finding.fix:
         lines.append(f"Fix: {_escaped(_cut(finding.fix, 500))}")
     return _section("\n".join(lines))
+
+
+def _first(first: FirstFixDetail) -> Iterator[str]:
+    title = _escaped(_cut(f"{first.rule} {first.title}", 150))
+    yield f"*Fix first: {title}*, then {in_words(first.score_after)}"
+    if first.fix:
+        yield _escaped(_cut(first.fix, 500))
 
 
 def _path(path: tuple[str, ...]) -> Block:

@@ -59,8 +59,7 @@ def latest_item(latest: Latest) -> Item:
     item["worst"] = shortened(latest.worst)
     shares = item["shares"]
     for each in (item["first"], *(shares if isinstance(shares, list) else ())):
-        if isinstance(each, dict):
-            each |= {name: shortened(str(each[name]), _FIX) for name in ("title", "fix")}
+        _shorten_fix(each)
     for parts in (shares, item["contributions"]):
         while isinstance(parts, list) and parts and _size(item) > ITEM_BYTES:
             parts.pop()
@@ -144,6 +143,7 @@ def alert_body(alert: Alert) -> str:
     """
     texts: dict[str, Plain] = {"says": shortened(alert.says), "title": shortened(alert.title)}
     fields = _mapping(alert) | texts | {"findings": []}
+    _shorten_fix(fields["first"])
     room = ITEM_BYTES - _LONG_TEXT - _size(fields)
     kept: list[dict[str, Plain]] = []
     paths = {}
@@ -186,6 +186,11 @@ def _mapping(value: object) -> dict[str, Plain]:
     fields = plain(value)
     assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
     return fields
+
+
+def _shorten_fix(fix: Plain) -> None:
+    if isinstance(fix, dict):
+        fix |= {name: shortened(str(fix[name]), _FIX) for name in ("title", "fix")}
 
 
 def shortened(text: str, most: int = _LONG_TEXT) -> str:

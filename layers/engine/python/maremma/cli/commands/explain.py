@@ -17,4 +17,4 @@ def explain(kept: Records, function: options.Function, format: options.Output = 
     if format is Format.JSON:
         print(json.text({**json.score_entry(assessment), **json.unknown(assessment)}))
     else:
-        results.print(explanation(assessment))
+        results.print(explanation(assessment, kept.desk))

@@ -23,7 +23,7 @@ from maremma.model.guardrails import Guardrails
 from maremma.model.results.scan import Latest, ScanTotals
 from maremma.model.severity import Severity
 from maremma.report import json
-from maremma.report.explanation import fix_first
+from maremma.report.assessment import fix_first
 from maremma.report.ranking import ranking_table
 from maremma.report.totals import defects_say, unread_say
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from maremma.engine.canonical import digest
+from maremma.engine.remedies import first_fix
 from maremma.model.guardrails import AlertPolicy, Guardrails
 from maremma.model.results.alert import Alert, AlertKind
 from maremma.model.results.assessment import Assessment
@@ -61,6 +62,8 @@ def decide(
             score=assessment.score.points,
             previous_score=previous.points if previous else None,
             findings=tuple(worst),
+            first=first_fix(assessment),
+            owner=assessment.owner,
             in_digest=_waits(policy, severity),
         ),
     )

@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from maremma.model.command import Desk
+from maremma.model.results.cause import FirstFix
 from maremma.model.results.finding import Finding
+from maremma.model.results.owner import Owner
 from maremma.model.rule import Family
 from maremma.model.severity import Severity
 
@@ -60,7 +62,8 @@ class Alert:
     """One alert. `alert_id` is the same for the same occurrence, however often it is raised or sent.
 
     `function` is an ARN, empty for an alert about a scan. `score` is in points, None where there is none. `more` counts
-    findings that did not fit. With `in_digest` it waits for the digest of its day, which `gathered` it.
+    findings that did not fit. `first` is what to fix first in the function, which need not be what is new, and `owner`
+    answers for it. With `in_digest` it waits for the digest of its day, which `gathered` it.
     """
 
     alert_id: str
@@ -78,6 +81,8 @@ class Alert:
     more: int = 0
     in_digest: bool = False
     gathered: tuple[Gathered, ...] = ()
+    first: FirstFix | None = None
+    owner: Owner | None = None
 
     @property
     def family(self) -> str:

@@ -12,6 +12,7 @@ from maremma.model.function.exposure import Exposure
 from maremma.model.iam.policy_fit import Fit
 from maremma.model.results.finding import Finding
 from maremma.model.results.holding import Held
+from maremma.model.results.owner import Owner
 from maremma.model.results.score import RiskScore
 from maremma.model.selector import Subject
 from maremma.model.signing import Signature
@@ -92,6 +93,7 @@ class Assessment:
     `subject` is what the selectors of the guardrails looked at, None in assessments that are older than it, and
     `inactivity_days` what counted as inactive.
     `signatures` are those of the versions that have to be signed.
+    `owner` answers for it, None in assessments that are older than it.
     `held` are those of every version that was judged, with what is published about them; None if no code was seen.
     """
 
@@ -115,3 +117,4 @@ class Assessment:
     subject: Subject | None = None
     inactivity_days: int = INACTIVITY_DAYS
     signatures: tuple[Signature, ...] = ()
+    owner: Owner | None = None

@@ -132,5 +132,5 @@ class FleetCause:
 
     @property
     def id(self) -> str:
-        """The id of the root cause, which `maremma waive` takes."""
+        """The id of the root cause."""
         return self.cause.id

@@ -9,6 +9,7 @@ from enum import StrEnum
 from maremma.model.function.exposure import Reachability
 from maremma.model.function.relay import NOT_JOINED, Joined
 from maremma.model.results.cause import FirstFix, Share
+from maremma.model.results.owner import Owner
 from maremma.model.results.score import Contribution
 from maremma.model.severity import Severity
 from maremma.model.signing import Signature
@@ -48,8 +49,9 @@ class Latest:
     `reachability`, `ceiling` and `units` are those of the guardrails' `Subject`. `signatures` are of the versions that
     have to be signed and are not verified. `guardrails` names those that it was judged by (see `guardrails_now`), and
     `kept` says that there are facts to judge it again by others. `defects` counts the parts of it that a defect in
-    Maremma kept from being judged, and `unread` the records of it that could not be read and were replaced. `first` is
-    what to fix first, and `shares` what removing its root causes would do, most first; None in words of older versions.
+    Maremma kept from being judged, and `unread` the records of it that could not be read and were replaced. `owner`
+    answers for it, `first` is what to fix first, and `shares` what removing its root causes would do, most first; None
+    in words of older versions.
     """
 
     target: Target
@@ -84,6 +86,7 @@ class Latest:
     kept: bool = False
     defects: int = 0
     unread: int = 0
+    owner: Owner | None = None
     first: FirstFix | None = None
     shares: tuple[Share, ...] | None = None
 

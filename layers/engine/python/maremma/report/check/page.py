@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from maremma.engine.remedies import first_fix, shown
 from maremma.model.visible import visible
 from maremma.report.check.causes import Cause, causes_of
 from maremma.report.check.ledger import Part, Standing
-from maremma.report.check.result import Checked, CheckedFinding, CheckedFunction, counted, headline, possible_reach
+from maremma.report.check.result import (
+    Checked,
+    CheckedFinding,
+    CheckedFunction,
+    counted,
+    first_fix_of,
+    headline,
+    possible_reach,
+)
+from maremma.report.first_fix import first_fix_lines
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from maremma.rules import RULES
 
@@ -38,14 +49,13 @@ def _heading(checked: Checked) -> Iterator[Text]:
     causes = causes_of(checked.findings)
     if len(causes) < len(checked.findings):
         yield Text(f"They have {counted(len(causes), 'cause')}.", style="dim")
-    first = checked.findings[0]
-    yield (
-        Text("Fix first: ", style="bold green")
-        .append(first.finding.title, style="bold")
-        .append(f"  {visible(str(first.place))}")
-    )
-    if first.finding.fix:
-        yield Text(f"  {visible(first.finding.fix)}")
+    function, first = first_fix_of(checked)
+    fix = first_fix(function.assessment) if function else None
+    if function is not None and fix is not None:
+        points = function.assessment.score.points if function.declared else None
+        yield from first_fix_lines(replace(fix, fix=first.finding.fix), points, f"{first.place} in {function.name}")
+    else:
+        yield from first_fix_lines(shown(first.finding), None, str(first.place))
 
 
 def _cause(cause: Cause) -> Padding:

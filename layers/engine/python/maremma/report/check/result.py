@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from posixpath import normpath
 
 from maremma.analysis.secrets.quotation import quoted
+from maremma.engine.remedies import first_fix
 from maremma.model.code.flow import FlowCoverage
 from maremma.model.function.exposure import Reachability
 from maremma.model.iam.policy_fit import Fit
@@ -152,6 +153,19 @@ def by_weight(findings: Sequence[CheckedFinding]) -> tuple[CheckedFinding, ...]:
             ),
         )
     )
+
+
+def first_fix_of(checked: Checked) -> tuple[CheckedFunction | None, CheckedFinding]:
+    """What to fix first in the function that scores highest, of those whose finding is shown; else the worst finding.
+
+    There has to be a finding.
+    """
+    shown = {each.finding.fingerprint: each for each in checked.findings}
+    for each in sorted(checked.functions, key=lambda one: (-one.assessment.score.points, one.name)):
+        fix = first_fix(each.assessment)
+        if fix is not None and fix.fingerprint in shown:
+            return each, shown[fix.fingerprint]
+    return None, checked.findings[0]
 
 
 def headline(checked: Checked) -> str:
