@@ -17,7 +17,8 @@ from maremma.cli.template.load import within
 from maremma.errors import SettingsError
 from maremma.report.check.ledger import Entry, Ledger, Part, Standing
 
-_SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
+SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
+"""How files end that are no package, and mean theirs."""
 _NAMED = "you named the handler and the runtime of the code"
 _RUNTIME_TOO = "was not read, because you named a handler; name its runtime too, to check the code alone"
 
@@ -38,9 +39,6 @@ def found_at(path: Path, handlers: Sequence[str], runtime: str) -> Subject:
     """What is at a path. A folder of which a handler is named is code, whatever template is in it."""
     if path.is_dir():
         return _in_folder(path, surroundings_of(path, LIMITS), handlers, runtime)
-    if path.suffix in _SOURCES:
-        example = f"--handler {quoted(path.stem)}.handler"
-        raise SettingsError(f"{quoted(path.name)} is one file of a package; name its folder, with {example}")
     if not path.is_file():
         raise SettingsError(f"{quoted(path.name)} is neither a file nor a folder; name a folder, a zip or a template")
     with path.open("rb") as file:

@@ -33,7 +33,7 @@ _FUNCTIONS = 6
 
 def check_page(checked: Checked) -> Group:
     """The whole outcome."""
-    parts: list[RenderableType] = [*_heading(checked)]
+    parts: list[RenderableType] = [*_heading(checked), *_since(checked)]
     parts += [_cause(each) for each in causes_of(checked.findings)]
     parts.append(Text())
     parts += [_function(each, checked) for each in checked.functions]
@@ -56,6 +56,19 @@ def _heading(checked: Checked) -> Iterator[Text]:
         yield from first_fix_lines(replace(fix, fix=first.finding.fix), points, f"{first.place} in {function.name}")
     else:
         yield from first_fix_lines(shown(first.finding), None, str(first.place))
+
+
+def _since(checked: Checked) -> Iterator[Text]:
+    """What of the baseline is still there, and what is not: gone, or where not all was read only not seen."""
+    if checked.baseline is None:
+        return
+    known, gone = checked.baseline.known, checked.baseline.gone
+    yield Text(f"{counted(known, 'finding')} of the baseline still there and not shown", style="dim")
+    word = "not seen this time" if checked.unread else "gone"
+    for each in gone[:_REASONS]:
+        yield Text(f"{word}: {each.rule} {visible(each.title)}  {visible(str(each.place))}", style="green")
+    if len(gone) > _REASONS:
+        yield Text(f"{word}: {len(gone) - _REASONS} more; --format json names all", style="green")
 
 
 def _cause(cause: Cause) -> Padding:
