@@ -40,7 +40,10 @@ class PlacedStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFinding:
-    """A finding with its place, and the shape of the events by which it is reached, empty if it needs none."""
+    """A finding with its place, and the shape of the events by which it is reached, empty if it needs none.
+
+    `application` is that of its function.
+    """
 
     rule: Rule
     finding: Finding
@@ -49,6 +52,7 @@ class CheckedFinding:
     trigger: str
     place: Place
     steps: tuple[PlacedStep, ...] = ()
+    application: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,8 @@ class CheckedFunction:
     that there are components here of which it is not known what is published about them. `failure` says why it could
     not be checked, and is empty if it could. `declared` says that a template tells how it is reached.
     `policy` is the one that fits, written as for a template, with places as in findings. `prefix` is what comes before
-    the paths of its code, seen from what was checked.
+    the paths of its code, seen from what was checked. `application` is the template that declares it, where there are
+    several.
     """
 
     name: str
@@ -79,6 +84,7 @@ class CheckedFunction:
     unknown: tuple[Unknown, ...] = ()
     uncompared: bool = False
     failure: str = ""
+    application: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
