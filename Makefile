@@ -10,7 +10,7 @@ COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gates static lint types contracts unit slow synth docs bench bench-guard fuzz lock universe clean
+.PHONY: help demo test check gates static lint types contracts unit slow synth docs page browser bench bench-guard fuzz lock universe clean
 
 help:  ## What can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,14 +58,22 @@ synth: $(READY)  ## The CloudFormation templates, into cdk.out
 docs: $(READY)  ## The generated pages under docs/
 	$(BIN)/python -m maremma.report.rule_pages docs/rules
 	$(BIN)/python -m maremma.aws.alert_schema
+	$(BIN)/python -m maremma.report.page.schema
 	$(BIN)/python -m maremma.report.guardrails_page docs
 	$(BIN)/python -m benchmarks.page docs
 
 docscheck: $(READY)
 	$(BIN)/python -m maremma.report.rule_pages docs/rules --check
 	$(BIN)/python -m maremma.aws.alert_schema --check
+	$(BIN)/python -m maremma.report.page.schema --check
 	$(BIN)/python -m maremma.report.guardrails_page docs --check
 	$(BIN)/python -m benchmarks.page docs --check
+
+page: $(READY)  ## The script and the style of the report's page, from page/ (needs npm)
+	cd page && npm ci && npm run build
+
+browser:  ## Chromium, by which the tests look at the page, where apt can be asked
+	@command -v chromium >/dev/null || ! command -v apt-get >/dev/null || { apt-get update -q && apt-get install -qy --no-install-recommends chromium; } || true
 
 bench: $(READY)  ## The benchmarks, by hand
 	$(BIN)/python -m benchmarks $(ARGS)

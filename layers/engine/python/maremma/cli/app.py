@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "show": "Show a function's findings, the evidence, and what could not be checked; or the policy that fits it.",
     "findings": "Print every finding on record, resolved ones and open questions included, for other tools.",
     "explain": "Explain a function's score: every root cause with its points, and what fixing it would leave.",
+    "report": "Write the records as a page to look at: what to fix first, why, and how.",
     "find": "Ask the fleet who holds something; exit code 1 if somebody does.",
     "who-can-invoke": "Say who can invoke a function now: widest first, then the users and roles of its account.",
     "what-can": "Say which functions of a region somebody can invoke now, through what, and on what conditions.",

@@ -10,7 +10,7 @@ from maremma.patterns import compile_late
 
 NAME = "maremma"
 
-READS_RECORDS = frozenset({"rank", "show", "findings", "explain", "find", "mcp", "scan", "doctor"})
+READS_RECORDS = frozenset({"rank", "show", "findings", "explain", "report", "find", "mcp", "scan", "doctor"})
 """The commands that look at this machine's records unless `--deployed` says otherwise."""
 KEEPS_RECORDS = READS_RECORDS - {"doctor"}
 """Those that take the file of this machine's records."""
