@@ -312,8 +312,8 @@ def test_the_terminal_shows_what_to_fix_first_and_what_was_left_out(maremma, pro
     ended = maremma("check", "sam", COLUMNS="300")
     lines = ended.stdout.splitlines()
     assert "findings in 2 functions of sam" in lines[0]
-    assert lines[1].startswith("Fix first: Event data reaches a command")
-    assert lines[1].endswith("convert/app.py:6")
+    assert lines[1].startswith("Fix first: IAM001 The role may do everything and 2 more of the same cause")
+    assert lines[2] == "  at template.yaml:48 in Greet"
     assert "reachable by: anonymous" in ended.stdout
     assert "not judged without AWS: AUT005" in ended.stdout
     assert "\x1b" not in ended.stdout

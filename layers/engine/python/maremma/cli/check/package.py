@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from maremma.analysis.secrets.quotation import quoted, shown
 from maremma.boundary import Defect, Seam, contained
 from maremma.bounded import MEBIBYTE
 from maremma.cli.check.assessment import Judged, Subject, bare_facts, judge_subject, with_code
+from maremma.cli.check.candidates import MOST, Candidate, candidates_in
 from maremma.cli.check.ledger import broken
 from maremma.cli.check.places import Places
 from maremma.cli.check.without_handler import parts_without_handler
@@ -24,7 +26,7 @@ from maremma.cli.template.load import within
 from maremma.errors import SettingsError
 from maremma.model.code.facts import CodeFacts
 from maremma.model.guardrails import DEFAULTS, Guardrails
-from maremma.report.check.ledger import Ledger, unknown_in
+from maremma.report.check.ledger import Entry, Ledger, Part, Standing, unknown_in
 from maremma.report.check.result import Checked, by_weight, joined
 
 LIMITS = Limits(unpacked=2048 * MEBIBYTE, entries=500_000)
@@ -35,6 +37,7 @@ FOLLOWED = ("python", "nodejs")
 
 _FAMILIES = (*FOLLOWED, "ruby", "java", "dotnet", "provided")
 
+_NOT_FOLLOWED = "looks like a handler and could not be followed; name it with --handler"
 _RUNTIMES: Mapping[str, tuple[str, ...]] = {
     "python3.13": (".py",),
     "nodejs22.x": (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"),
@@ -77,12 +80,15 @@ def check_package(
             f"there is no runtime {shown(runtime)}; name one as Lambda does, such as python3.13 or nodejs22.x"
         )
     with open_package(path, LIMITS, handlers=handlers) as archive:
-        wanted = [(each, _runtime(archive, each, runtime)) for each in handlers or _usual(archive, runtime)]
-    subjects: list[tuple[str, Subject | Defect]] = [
-        (handler, _subject(path, handler, told, assumed, now, given=bool(runtime), unread=unread))
-        for handler, told in wanted
-    ]
-    if not wanted:
+        named = [Candidate("", each) for each in handlers or _usual(archive, runtime)]
+        wanted = [(each, _runtime(archive, each.handler, runtime)) for each in named]
+        others = [] if handlers else _others(archive, named, runtime, whole=not path.is_dir())
+    subject = partial(_subject, path, assumed=assumed, now=now, given=bool(runtime), unread=unread)
+    subjects: list[tuple[str, Subject | Defect]] = [(each.name, subject(each, told)) for each, told in wanted]
+    guessed, untold = _guessed(subject, others)
+    subjects += guessed
+    around = (*around, *untold)
+    if not subjects:
         found = parts_without_handler(path, within(path if path.is_dir() else path.parent), LIMITS, now)
         subjects = [(each.facts.target.name, each) for each in found]
     if not subjects and unknown_in(around):
@@ -131,22 +137,59 @@ def told_runtime(archive: Archive, handler: str) -> str:
     return "provided.al2023" if "bootstrap" in archive.files else ""
 
 
+def _guessed(
+    subject: Callable[[Candidate, str], Subject | Defect], others: Sequence[tuple[Candidate, str]]
+) -> tuple[list[tuple[str, Subject | Defect]], Ledger]:
+    """What looks like a handler, and what of that is not judged."""
+    found: list[tuple[str, Subject | Defect]] = []
+    untold: list[Entry] = []
+    for each, told in others[:MOST]:
+        try:
+            found.append((each.name, subject(each, told)))
+        except SettingsError:
+            untold.append(_unknown(each.name, _NOT_FOLLOWED))
+    if len(others) > MOST:
+        more = len(others) - MOST
+        says = f"is the first of {more} that look like handlers and are not judged; name them with --handler"
+        untold.append(_unknown(others[MOST][0].name, says))
+    return found, tuple(untold)
+
+
 def _subject(
-    path: Path, handler: str, runtime: str, assumed: Sequence[str], now: datetime, *, given: bool, unread: str
+    path: Path, wanted: Candidate, runtime: str, *, assumed: Sequence[str], now: datetime, given: bool, unread: str
 ) -> Subject | Defect:
+    handler, package = wanted.handler, path / wanted.root if wanted.root else path
     code = contained(
         Seam.FUNCTION,
         lambda: analyze_package(
-            path, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS, within=within(path)
+            package, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS, within=within(path)
         ),
     )
     if isinstance(code, Defect):
         return code
     if unfound(code, runtime, handler):
         raise SettingsError(_none(path, handler))
-    facts = with_code(bare_facts(runtime, handler, assumed, now), code)
-    places = Places(handler_file=code.handler_file or path.name)
+    bare = bare_facts(runtime, handler, assumed, now)
+    facts = with_code(replace(bare, target=replace(bare.target, name=wanted.name)), code)
+    prefix = f"{wanted.root}/" if wanted.root else ""
+    places = Places(prefix=prefix, handler_file=code.handler_file or path.name)
     return Subject(facts=facts, places=places, declared=False, runtime_given=given, unread=unread)
+
+
+def _others(archive: Archive, known: Sequence[Candidate], runtime: str, *, whole: bool) -> list[tuple[Candidate, str]]:
+    """What looks like a handler in other files than those of the usual ones, each with the runtime of its file."""
+    family = Entrypoint(runtime=runtime, handler="").family
+    modules = {each.name.rpartition(".")[0] for each in known}
+    found = []
+    for each in candidates_in(archive, whole=whole):
+        told = told_runtime(archive, each.name)
+        if each.name.rpartition(".")[0] not in modules and family in {"", Entrypoint(runtime=told, handler="").family}:
+            found.append((each, runtime or told))
+    return found
+
+
+def _unknown(name: str, why: str) -> Entry:
+    return Entry(part=Part.FUNCTION, name=quoted(name), standing=Standing.UNKNOWN, why=why)
 
 
 def _runtime(archive: Archive, handler: str, given: str) -> str:

@@ -49,7 +49,8 @@ def _known(names: list[str]) -> list[str]:
 Subject = Annotated[
     Path,
     typer.Argument(
-        help="Folder or zip with code, a template of SAM or CloudFormation, or an application's folder with one.",
+        help="Folder or zip with code, a template of SAM or CloudFormation, cdk.out, a plan of Terraform as JSON, "
+        "serverless.yml, or a folder with any of these or with Terraform's configuration.",
         show_default=False,
     ),
 ]
