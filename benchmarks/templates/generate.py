@@ -18,3 +18,11 @@ def applications(count: int, seed: int = SEED) -> Iterator[Application]:
         app = Application(Random(f"{seed}/{number}"))
         (sam if app.chance(_OF_SAM) else cloudformation).application(app)
         yield app
+
+
+def of_sam(count: int, functions: int, seed: int = SEED) -> Iterator[Application]:
+    """This many applications of SAM, each with this many functions."""
+    for number in range(count):
+        app = Application(Random(f"{seed}/sam/{number}"))
+        sam.application(app, functions)
+        yield app

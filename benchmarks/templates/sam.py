@@ -15,8 +15,8 @@ RUNTIMES: Mapping[bool, Mapping[str, float]] = {
 }
 
 
-def application(app: Application) -> None:
-    """Fill an application with functions of SAM, and with what feeds them."""
+def application(app: Application, count: int = 0) -> None:
+    """Fill an application with functions of SAM, this many or as many as is usual, and with what feeds them."""
     app.sections["Transform"] = "AWS::Serverless-2016-10-31"
     if app.chance(0.6):
         app.sections["Globals"] = {"Function": _shared(app)}
@@ -25,7 +25,7 @@ def application(app: Application) -> None:
     if app.chance(0.2):
         _http_api(app)
     shared = role(app, "SharedRole") if app.chance(0.1) else ""
-    for number in range(app.one_of({1: 4, 2: 3, 3: 2, 4: 1, 6: 1})):
+    for number in range(count or app.one_of({1: 4, 2: 3, 3: 2, 4: 1, 6: 1})):
         _function(app, f"Function{number}", shared)
     for api in app.of_type("AWS::Serverless::Api", "AWS::Serverless::HttpApi"):
         if reference(api) not in app.references():
