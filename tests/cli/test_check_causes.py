@@ -81,7 +81,8 @@ def test_a_role_that_many_functions_share_is_one_cause(shared):
     assert (len(cause["functions"]), cause["findings"], cause["severity"]) == (18, len(of_role), "critical")
     assert cause["rules"] == sorted({each["rule"] for each in of_role})
     page = page_of(shared)
-    assert page.count("IAM001 The role may do everything") == 1
+    assert page.count("Fix first: IAM001 The role may do everything") == 1
+    assert page.count("IAM001 The role may do everything") == 2
     assert "F00, F01, F02, F03, F04, F05 and 12 more: one cause, role Shared" in page
 
 

@@ -50,7 +50,8 @@ _NO_ACCOUNT = Target("123456789012", "local", "")
 class Subject:
     """One function to be judged: its facts with those of its code, and where its places are.
 
-    `unread` says what is here and tells more of it, and was not read.
+    `unread` says what is here and tells more of it, and was not read. `application` is the template that declares it,
+    where there are several.
     """
 
     facts: FunctionSnapshot
@@ -59,6 +60,7 @@ class Subject:
     failure: str = ""
     runtime_given: bool = True
     unread: str = ""
+    application: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ def judge_subject(subject: Subject, advisor: Advisor, guardrails: Guardrails = D
     off = frozenset(each.id for each in RULES if not policy.setting(each.id).enabled)
     rules = [each for each in RULES if _in_force(each, subject) and each.id not in off]
     assessment = assess([facts], rules, guardrails, ruleset=ruleset_digest(), now=facts.observed_at)
-    spoken = References(facts.target.name, subject.places.template).spoken
+    spoken = References(subject.places.logical_id or facts.target.name, subject.places.template).spoken
     ledger = function_ledger(facts, assessment, rules, off, failure=subject.failure, unread=subject.unread)
     by_id = {each.id: each for each in rules}
     findings = (_placed(each, by_id[each.rule], subject) for each in assessment.findings if not each.waived)
@@ -146,6 +148,7 @@ def _checked(
         unknown=tuple(Unknown(each.rule, tuple(spoken(said(why)) for why in each.why)) for each in unknown),
         uncompared=uncompared(of_components, facts),
         failure=subject.failure,
+        application=quoted(subject.application),
     )
 
 
@@ -247,6 +250,7 @@ def _placed(finding: Finding, rule: Rule, subject: Subject) -> CheckedFinding:
         finding=finding,
         function=quoted(subject.facts.target.name),
         handler=quoted(subject.facts.configuration.handler),
+        application=quoted(subject.application),
         trigger=_trigger(finding, rule, subject.facts),
         place=subject.places.of(_giver(finding, subject) or finding.at),
         steps=tuple(

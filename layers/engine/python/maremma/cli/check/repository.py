@@ -16,9 +16,8 @@ def prefix_in_repository(checked: Path) -> str:
     checked is taken for the root.
     """
     try:
-        path = checked.resolve()
-        root = next((each for each in (path, *path.parents) if (each / _MARK).exists()), None)
-        inside = f"{path.name}!/" if path.is_file() and _is_archive(path) else ""
+        root, path = repository_of(checked), checked.resolve()
+        inside = f"{path.name}!/" if path.is_file() and is_archive(path) else ""
         folder = path if path.is_dir() else path.parent
     except OSError:
         return ""
@@ -28,6 +27,13 @@ def prefix_in_repository(checked: Path) -> str:
     return f"{'' if below == '.' else f'{below}/'}{inside}"
 
 
-def _is_archive(path: Path) -> bool:
+def repository_of(path: Path) -> Path | None:
+    """The root of the repository that a path lies in; None if it lies in none."""
+    whole = path.resolve()
+    return next((each for each in (whole, *whole.parents) if (each / _MARK).exists()), None)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is a zip by its first bytes."""
     with path.open("rb") as file:
         return file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}

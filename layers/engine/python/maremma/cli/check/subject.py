@@ -13,11 +13,13 @@ from maremma.cli.check.places import relative
 from maremma.cli.check.surroundings import Surroundings, surroundings_of
 from maremma.cli.template import Template, load_template, with_nested
 from maremma.cli.template.fronts import FRONTS, load_front
-from maremma.cli.template.load import within
+from maremma.cli.template.load import lies_at, within
 from maremma.errors import SettingsError
 from maremma.report.check.ledger import Entry, Ledger, Part, Standing
 
-_SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
+SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
+"""How files end that are no package, and mean theirs."""
+_CODE = ("CodeUri", "Code", "ContentUri", "Content")
 _NAMED = "you named the handler and the runtime of the code"
 _RUNTIME_TOO = "was not read, because you named a handler; name its runtime too, to check the code alone"
 
@@ -38,9 +40,6 @@ def found_at(path: Path, handlers: Sequence[str], runtime: str) -> Subject:
     """What is at a path. A folder of which a handler is named is code, whatever template is in it."""
     if path.is_dir():
         return _in_folder(path, surroundings_of(path, LIMITS), handlers, runtime)
-    if path.suffix in _SOURCES:
-        example = f"--handler {quoted(path.stem)}.handler"
-        raise SettingsError(f"{quoted(path.name)} is one file of a package; name its folder, with {example}")
     if not path.is_file():
         raise SettingsError(f"{quoted(path.name)} is neither a file nor a folder; name a folder, a zip or a template")
     with path.open("rb") as file:
@@ -64,14 +63,12 @@ def _in_folder(folder: Path, around: Surroundings, handlers: Sequence[str], runt
                 loaded.setdefault(each.path.resolve(), each)
         except SettingsError as error:
             entries.append(_entry(relative(path, folder), str(error), failed=True))
-    documents: list[object] = []
-    templates: list[Template] = []
-    for each in loaded.values():
-        if each.document in documents:
-            entries.append(_not_needed(relative(each.path, folder), "it says what another template says"))
-        else:
-            documents.append(each.document)
-            templates.append(each)
+    templates = _distinct([*loaded.values()])
+    entries += [
+        _not_needed(relative(each.path, folder), "it says what another template says")
+        for each in loaded.values()
+        if not any(each is one for one in templates)
+    ]
     beside = _as_code(folder, around, (), handlers, runtime)
     if any(each.declares_functions for each in templates):
         return Subject(templates=tuple(templates), ledger=(*entries, *beside.ledger))
@@ -87,6 +84,29 @@ def _in_folder(folder: Path, around: Surroundings, handlers: Sequence[str], runt
     unread = next((f"{each.name}: {each.why}" for each in open_ends), "")
     ledger = (*entries, *silent, *open_ends, *beside.ledger)
     return Subject(ledger=ledger, unread=beside.unread or failed or unread)
+
+
+def _distinct(loaded: Sequence[Template]) -> list[Template]:
+    """The templates, of which those that say the same are one, unless each deploys code of its own."""
+    found: list[Template] = []
+    for each in loaded:
+        same = [other for other in found if other.document == each.document]
+        if not same:
+            found.append(each)
+        elif _has_code(each):
+            bare = next((other for other in same if not _has_code(other)), None)
+            if bare is not None:
+                found[next(n for n, one in enumerate(found) if one is bare)] = each
+            elif all(other.path.parent != each.path.parent for other in same):
+                found.append(each)
+    return found
+
+
+def _has_code(template: Template) -> bool:
+    """Whether code that a template names lies beside it: its paths start at its folder."""
+    named = (template.properties(name).get(key) for name in template.resources for key in _CODE)
+    paths = (template.path.parent / each for each in named if isinstance(each, str) and "\0" not in each)
+    return any(template.reaches(each) and lies_at(each) for each in paths)
 
 
 def _loaders(folder: Path, around: Surroundings) -> Iterator[tuple[Path, Callable[[], Sequence[Template]]]]:

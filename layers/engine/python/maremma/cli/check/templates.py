@@ -16,6 +16,7 @@ from maremma.analysis.packages.wrappers import real_handler
 from maremma.analysis.relays import join_relays, relay_of
 from maremma.analysis.secrets.quotation import quoted
 from maremma.boundary import Defect, Seam, contained
+from maremma.cli.check.applications import told_apart
 from maremma.cli.check.assessment import Judged, Subject, judge_subject, once, with_code
 from maremma.cli.check.layers import LayersHere, LocalLayers
 from maremma.cli.check.ledger import broken
@@ -67,7 +68,7 @@ def check_template(
             subjects.append((template, subject))
     advisor = AdvisoryCache.of().advisor()
     judged: list[Judged] = []
-    for subject in _joined(subjects):
+    for subject in told_apart(list(_joined(subjects)), root):
         one = contained(Seam.FUNCTION, partial(judge_subject, subject, advisor, guardrails))
         ledger.append((broken(subject.facts.target.name, one),) if isinstance(one, Defect) else one.ledger)
         judged += [] if isinstance(one, Defect) else [one]

@@ -13,8 +13,10 @@ import typer
 
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli import options
+from maremma.cli.check.baseline import against
 from maremma.cli.check.package import check_package
 from maremma.cli.check.repository import prefix_in_repository
+from maremma.cli.check.several import check_each
 from maremma.cli.check.subject import found_at
 from maremma.cli.check.templates import check_template
 from maremma.cli.check.trigger_names import shapes_named
@@ -46,8 +48,8 @@ def _known(names: list[str]) -> list[str]:
     return names
 
 
-Subject = Annotated[
-    Path,
+Subjects = Annotated[
+    list[Path],
     typer.Argument(
         help="Folder or zip with code, a template of SAM or CloudFormation, cdk.out, a plan of Terraform as JSON, "
         "serverless.yml, or a folder with any of these or with Terraform's configuration.",
@@ -97,11 +99,19 @@ AllowUnknown = Annotated[
     bool,
     typer.Option("--allow-unknown", help="End with 0 where nothing was found, although not all was read; it is told."),
 ]
+Earlier = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        help="Outcome of an earlier check, by --format json: what it found is not told again.",
+        dir_okay=False,
+    ),
+]
 _STDOUT = Path("-")
 
 
 def check(
-    path: Subject,
+    paths: Subjects,
     handlers: Handlers = None,
     runtime: Runtime = None,
     triggers: Triggers = None,
@@ -113,22 +123,22 @@ def check(
     vex: Vex = None,
     guardrails: options.GuardrailsFile = None,
     allow_unknown: AllowUnknown = False,
+    baseline: Earlier = None,
 ) -> None:
     """Judge code before it is deployed: data flows from its triggers, and what a template says of it.
 
     With --policy: the policy that fits each function, ready for a template.
     """
     floor = options.severity_floor(fail_on)
-    if any(not each.strip() for each in handlers or ()):
-        raise SettingsError("--handler is empty; name it as module.function, from the folder on")
-    assumed = shapes_named(triggers or ())
-    if not os.path.lexists(path):
-        raise SettingsError(f"there is no {quoted(str(path))}; name a folder, a zip or a template")
-    checked = judged_at(path, handlers or (), runtime or "", assumed, datetime.now(UTC), from_file(guardrails))
+    if policy and len(paths) > 1:
+        raise SettingsError("--policy takes one path: places in a policy are seen from it")
+    checked, root = _judged(paths, handlers or (), runtime or "", triggers or (), from_file(guardrails))
     # What a policy is printed for is no verdict.
     checked = replace(
-        checked, floor=None if policy else floor, tolerant=allow_unknown, prefix=prefix_in_repository(path)
+        checked, floor=None if policy else floor, tolerant=allow_unknown, prefix=prefix_in_repository(root)
     )
+    if baseline is not None:
+        checked = against(checked, baseline)
     if sbom == _STDOUT == vex:
         raise SettingsError("--sbom and --vex cannot both be written to the terminal; name a file for one")
     if _STDOUT not in {sbom, vex}:
@@ -139,6 +149,19 @@ def check(
     _tell_what_is_open(checked)
     if checked.outcome:
         raise typer.Exit(checked.outcome)
+
+
+def _judged(
+    paths: Sequence[Path], handlers: Sequence[str], runtime: str, triggers: Sequence[str], guardrails: Guardrails
+) -> tuple[Checked, Path]:
+    """Judge what is at each path; with the path from which places are seen."""
+    if any(not each.strip() for each in handlers):
+        raise SettingsError("--handler is empty; name it as module.function, from the folder on")
+    assumed, now = shapes_named(triggers), datetime.now(UTC)
+    for each in paths:
+        if not os.path.lexists(each):
+            raise SettingsError(f"there is no {quoted(str(each))}; name a folder, a zip or a template")
+    return check_each(paths, lambda path: judged_at(path, handlers, runtime, assumed, now, guardrails))
 
 
 def judged_at(

@@ -68,21 +68,22 @@ def causes_of(findings: Sequence[CheckedFinding]) -> tuple[Cause, ...]:
 
 def _id(first: CheckedFinding, is_shared: bool) -> str:
     """What names a cause as long as it stays where it is: no line is in it."""
-    root = first.finding.root
     if not is_shared:
         return f"finding-{first.finding.fingerprint}"
-    if root is not None and root.kind in _SHARED:
-        return _whole(root).id
+    if (root := _root(first)) is not None:
+        return root.id
     return RootCause.of(CauseKind.CODE, f"{first.place.path} {first.finding.at.identity}", first.rule.id).id
 
 
 def _shared_by(each: CheckedFinding) -> str:
+    root = _root(each)
+    return f"{each.rule.id} at {each.place}" if root is None else root.id
+
+
+def _root(each: CheckedFinding) -> RootCause | None:
+    """What several functions of one application share. A role is one thing to mend, whatever is wrong with it."""
     root = each.finding.root
-    if root is not None and root.kind in _SHARED:
-        return _whole(root).id
-    return f"{each.rule.id} at {each.place}"
-
-
-def _whole(root: RootCause) -> RootCause:
-    """A role is one thing to mend, whatever is wrong with it."""
-    return RootCause.of(root.kind, root.name) if root.kind is CauseKind.ROLE else root
+    if root is None or root.kind not in _SHARED:
+        return None
+    name = f"{each.application} {root.name}" if each.application else root.name
+    return RootCause.of(root.kind, name, "" if root.kind is CauseKind.ROLE else root.about)

@@ -22,6 +22,7 @@ def checked_entry(checked: Checked) -> Plain:
         "headline": headline(checked),
         "findings": [_finding(each, cause.id) for each, cause in _with_causes(checked)],
         "causes": [_cause(each) for each in causes_of(checked.findings)],
+        **_baseline(checked),
         "coverage": [_coverage(each) for each in checked.functions],
         "functions": [_function(each) for each in checked.functions if each.declared],
         "not_judged": plain(checked.not_judged),
@@ -29,6 +30,23 @@ def checked_entry(checked: Checked) -> Plain:
         "failures": plain(checked.failures),
         "ledger": ledger_entry(checked.ledger),
     }
+
+
+def _baseline(checked: Checked) -> dict[str, Plain]:
+    if checked.baseline is None:
+        return {}
+    gone: list[Plain] = [
+        {
+            "rule": each.rule,
+            "title": each.title,
+            "function": each.function,
+            "path": each.place.path,
+            "line": each.place.line,
+            "fingerprint": each.fingerprint,
+        }
+        for each in checked.baseline.gone
+    ]
+    return {"baseline": {"known": checked.baseline.known, "gone": gone}}
 
 
 def policies_entry(checked: Checked) -> Plain:
@@ -75,6 +93,7 @@ def _finding(each: CheckedFinding, cause: str) -> Plain:
         "line": each.place.line,
         "function": each.function,
         "handler": each.handler,
+        "application": each.application,
         "trigger": each.trigger,
         "message": finding.says,
         "steps": [_step(step) for step in each.steps],
@@ -96,6 +115,7 @@ def _coverage(function: CheckedFunction) -> Plain:
         "function": function.name,
         "handler": function.handler,
         "runtime": function.runtime,
+        "application": function.application,
         "language": coverage.language,
         "files": coverage.files,
         "parsed": coverage.parsed,

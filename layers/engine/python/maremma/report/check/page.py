@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -33,7 +34,7 @@ _FUNCTIONS = 6
 
 def check_page(checked: Checked) -> Group:
     """The whole outcome."""
-    parts: list[RenderableType] = [*_heading(checked)]
+    parts: list[RenderableType] = [*_heading(checked), *_since(checked), *_applications(checked)]
     parts += [_cause(each) for each in causes_of(checked.findings)]
     parts.append(Text())
     parts += [_function(each, checked) for each in checked.functions]
@@ -56,6 +57,38 @@ def _heading(checked: Checked) -> Iterator[Text]:
         yield from first_fix_lines(replace(fix, fix=first.finding.fix), points, f"{first.place} in {function.name}")
     else:
         yield from first_fix_lines(shown(first.finding), None, str(first.place))
+
+
+def _since(checked: Checked) -> Iterator[Text]:
+    """What of the baseline is still there, and what is not: gone, or where not all was read only not seen."""
+    if checked.baseline is None:
+        return
+    known, gone = checked.baseline.known, checked.baseline.gone
+    yield Text(f"{counted(known, 'finding')} of the baseline still there and not shown", style="dim")
+    word = "not seen this time" if checked.unread else "gone"
+    for each in gone[:_REASONS]:
+        yield Text(f"{word}: {each.rule} {visible(each.title)}  {visible(str(each.place))}", style="green")
+    if len(gone) > _REASONS:
+        yield Text(f"{word}: {len(gone) - _REASONS} more; --format json names all", style="green")
+
+
+def _applications(checked: Checked) -> Iterator[RenderableType]:
+    """Several applications side by side: how many functions each has, and what was found in them."""
+    of = {each.name: each.application for each in checked.functions}
+    found = Counter((of.get(each.function, ""), each.finding.severity) for each in checked.findings)
+    functions = Counter(of.values())
+    if len(functions) < 2:
+        return
+    unread = Counter(
+        of[each] for each in {each.name for each in checked.unread if each.part is Part.FUNCTION} & of.keys()
+    )
+    levels = sorted({severity for _, severity in found}, reverse=True)
+    table = Table("application", "functions", *map(str, levels), "not read in full", box=None, pad_edge=False)
+    worst = sorted(functions, key=lambda each: ([-found[each, level] for level in levels], each))
+    for each in worst:
+        counts = (Text(str(found[each, level] or ""), SEVERITY_STYLE[level]) for level in levels)
+        table.add_row(visible(each) or "-", str(functions[each]), *counts, str(unread[each] or ""))
+    yield Padding(table, (1, 0, 0, 0))
 
 
 def _cause(cause: Cause) -> Padding:

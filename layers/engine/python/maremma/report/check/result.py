@@ -40,7 +40,10 @@ class PlacedStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFinding:
-    """A finding with its place, and the shape of the events by which it is reached, empty if it needs none."""
+    """A finding with its place, and the shape of the events by which it is reached, empty if it needs none.
+
+    `application` is that of its function.
+    """
 
     rule: Rule
     finding: Finding
@@ -49,6 +52,7 @@ class CheckedFinding:
     trigger: str
     place: Place
     steps: tuple[PlacedStep, ...] = ()
+    application: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,8 @@ class CheckedFunction:
     that there are components here of which it is not known what is published about them. `failure` says why it could
     not be checked, and is empty if it could. `declared` says that a template tells how it is reached.
     `policy` is the one that fits, written as for a template, with places as in findings. `prefix` is what comes before
-    the paths of its code, seen from what was checked.
+    the paths of its code, seen from what was checked. `application` is the template that declares it, where there are
+    several.
     """
 
     name: str
@@ -79,6 +84,26 @@ class CheckedFunction:
     unknown: tuple[Unknown, ...] = ()
     uncompared: bool = False
     failure: str = ""
+    application: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A finding of the baseline that is not there any more, as the baseline told it."""
+
+    rule: str
+    title: str
+    function: str
+    place: Place
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """An earlier check beside this one: how many of its findings are still there, and those that are not."""
+
+    known: int
+    gone: tuple[Gone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +112,7 @@ class Checked:
 
     `floor` is the severity from which on a finding counts, None if no verdict is asked for; `tolerant` lets pass what
     is Unknown. `prefix` comes before the path of a place, seen from the root of its repository: empty, or ending in
-    `/`; in `!/` if an archive was checked.
+    `/`; in `!/` if an archive was checked. With a `baseline`, `findings` are the new ones.
     """
 
     path: str
@@ -97,6 +122,7 @@ class Checked:
     floor: Severity | None = Severity.LOW
     tolerant: bool = False
     prefix: str = ""
+    baseline: Baseline | None = None
 
     def in_repository(self, place: Place) -> Place:
         """The place as a host of code knows it: from the repository's root, and for what is in an archive its file."""
@@ -173,12 +199,13 @@ def headline(checked: Checked) -> str:
     functions = counted(len(checked.functions), "function")
     path = quoted(checked.path)
     open_ends = _open_ends(checked.unread)
+    new = "new " if checked.baseline else ""
     if checked.findings:
-        found = f"{counted(len(checked.findings), 'finding')} in {functions} of {path}"
+        found = f"{counted(len(checked.findings), f'{new}finding')} in {functions} of {path}"
         return f"{found}, and {open_ends}" if open_ends else found
     if not checked.functions and open_ends:
         return f"Unknown: no function of {path} was judged, and {open_ends}"
-    by_rules = f"othing was found in {functions} of {path} by the rules that could be judged"
+    by_rules = f"othing {new}was found in {functions} of {path} by the rules that could be judged"
     return f"Unknown: n{by_rules}, but {open_ends}" if open_ends else f"N{by_rules}."
 
 
