@@ -36,6 +36,7 @@ NAMES = (
     "guard",
     "hash_seeds",
     "iam_agreement",
+    "monorepo",
     "needed_actions",
     "iam_roles",
     "iam_universe",
