@@ -8,7 +8,7 @@ PACKAGE = ROOT / "layers/engine/python/maremma"
 MOST_MODULES = {"analysis/taint": 20, "": 25}
 """By what the folder lies in: the most modules that it holds, its `__init__` included."""
 
-MOST_FILES = 3_000
+MOST_FILES = 3_200
 """Of the whole project. Sets of cases stand in text archives."""
 
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from maremma.aws.receivers.event_detail import detail
 from maremma.engine.alerts.decide import decide
 from maremma.engine.compare import compare
 from maremma.engine.examine import Examined
@@ -17,7 +18,8 @@ from maremma.engine.score import score
 from maremma.model.function.exposure import Exposure, Reachability
 from maremma.model.function.relay import NOT_JOINED
 from maremma.model.guardrails import AlertPolicy, Guardrails
-from maremma.model.rule import direct, exploit, impact
+from maremma.model.results.cause import EVIDENCE_SAYS
+from maremma.model.rule import compromise, direct, exploit, impact
 from maremma.report.alert_text import message
 from maremma.report.assessment import function_page
 from maremma.report.explanation import explanation
@@ -79,6 +81,22 @@ def test_every_view_names_the_same_first():
     assert f"{first.rule} {first.title}" in printed(ranking_table([word]))
     entries = (ranking_entry(word), assessment_entry(seen), score_entry(seen))
     assert {each["fix_first"]["fingerprint"] for each in entries} == {first.fingerprint}
+
+
+def test_evidence_of_compromise_is_first_and_marked_in_every_view():
+    seen = whole(TARGET, *ORDERS, finding("e", compromise(0.1), rule="INT002"))
+    first = first_fix(seen)
+    assert (first.rule, first.evidence) == ("INT002", True)
+    [alert] = decide(seen, compare((), seen), None, AlertPolicy(), first_scan=False)
+    found = Examined(assessment=seen, links=None, partly=False, joined=NOT_JOINED, advised="", advice="")
+    word = latest_of(found, Keys(scan_key="", policy_hash=""), BENCH, NOW)
+    pages = (function_page(seen), explanation(seen), ranking_table([word]))
+    assert all(f"▲ {EVIDENCE_SAYS}" in told for told in (message(alert, DESK)[1], *map(printed, pages)))
+    assert "evidence of compromise" in alert.says
+    assert all(each["evidence_of_compromise"] for each in (ranking_entry(word), assessment_entry(seen)))
+    marked = [each["rule"] for each in assessment_entry(seen)["findings"] if each["evidence_of_compromise"]]
+    assert marked == ["INT002"]
+    assert detail(alert, DESK).fix_first.evidence_of_compromise
 
 
 def test_the_criticality_of_a_function_holds_without_a_cause_too():

@@ -7,13 +7,15 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from maremma.engine.score import EXPOSURE_CAUSE, score
+from maremma.engine.remedies import first_fix
+from maremma.engine.score import EXPOSURE_CAUSE, FLOOR, score
 from maremma.model.function.exposure import Reachability
 from maremma.model.results.score import Band
-from maremma.model.rule import Factor, FactorKind, direct, exploit, impact
+from maremma.model.rule import Factor, FactorKind, compromise, direct, exploit, impact
 from maremma.model.severity import Confidence
 
-from tests.engine.building import exposure, finding
+from tests.cli.fixed_records import whole
+from tests.engine.building import TARGET, exposure, finding, latest
 
 EXAMPLES = [
     # title, exposure, factors, points, band
@@ -49,6 +51,14 @@ EXAMPLES = [
         Reachability.ANONYMOUS,
         [exploit(0.9), impact(0.95)],
         93,
+        Band.CRITICAL,
+    ),
+    ("replaced code, unused, logs-only role", Reachability.UNUSED, [compromise(1.0)], 94, Band.CRITICAL),
+    (
+        "replaced code, internal, administrator",
+        Reachability.INTERNAL,
+        [compromise(1.0), impact(0.95)],
+        100,
         Band.CRITICAL,
     ),
 ]
@@ -143,6 +153,31 @@ def test_what_was_not_seen_widens_the_interval_and_moves_nothing_else(findings, 
     unsure = score(findings, exposure(reach), unseen=[("unseen", missing)])
     assert (unsure.points, unsure.low, unsure.contributions) == (seen.points, seen.low, seen.contributions)
     assert unsure.high >= seen.high
+
+
+@given(sets_of_findings(), level, st.lists(st.floats(0.05, 1), min_size=1, max_size=3))
+def test_evidence_stands_above_hygiene_whoever_can_reach_the_function(findings, reach, strengths):
+    """The floor, exactly: 90 points times how sure it is that it has happened."""
+    findings = [each for each in findings if each.feeds.kind is not FactorKind.COMPROMISE]
+    evidence = [finding(f"e{at}", compromise(each)) for at, each in enumerate(strengths)]
+    happened = 1 - math.prod(1 - each for each in strengths)
+    without = score(findings, exposure(reach)).points
+    points = score([*findings, *evidence], exposure(reach)).points
+    assert points >= 100 * FLOOR * happened - 1e-9
+    assert points >= without + (100 - without) * FLOOR * happened - 1e-9
+
+
+@given(sets_of_findings(), level, sets_of_findings(), level)
+def test_in_the_ranking_evidence_comes_before_every_function_without(findings, reach, others, other_reach):
+    compromised = _word([*findings, finding("e", compromise(0.05))], reach)
+    other = _word([each for each in others if each.feeds.kind is not FactorKind.COMPROMISE], other_reach)
+    assert min(compromised, other, key=lambda each: each.rank) is compromised
+    assert (compromised.compromised, other.compromised) == (True, False)
+
+
+def _word(findings, reach):
+    seen = whole(TARGET, *findings, exposure=exposure(reach))
+    return latest(points=seen.score.points, first=first_fix(seen))
 
 
 def test_many_sightings_of_one_cause_count_once():

@@ -25,7 +25,7 @@ def holders_of(kept: Records, group: str) -> tuple[tuple[Latest, tuple[Finding, 
             "a secret is named by its group, the 16 hexadecimal digits that `maremma show` has beside it, and never "
             "by what it says"
         )
-    found = sorted(kept.store.latest(kept.store.holders(group)).values(), key=lambda each: (-each.points, each.target))
+    found = sorted(kept.store.latest(kept.store.holders(group)).values(), key=lambda each: each.rank)
     holders = ((latest, kept.store.assessment(latest).findings) for latest in found)
     told = ((latest, tuple(each for each in findings if each.group == group)) for latest, findings in holders)
     holding = tuple((latest, findings) for latest, findings in told if findings)

@@ -58,9 +58,9 @@ class Records:
     desk: Desk = THIS_MACHINE
 
     def ranking(self) -> list[Latest]:
-        """Every function on record, from the highest score down."""
+        """Every function on record: those with evidence of compromise, then from the highest score down."""
         every = (latest for place in self.places for latest in self.store.in_place(place))
-        return sorted(every, key=lambda latest: (-latest.points, latest.target))
+        return sorted(every, key=lambda latest: latest.rank)
 
     def looked_at(self, functions: Sequence[str], since: datetime) -> tuple[list[Latest], list[str]]:
         """The ranking of the functions with these names or ARNs, and those that were not seen `since`."""

@@ -107,7 +107,7 @@ def _note_first_scans(bench: Bench, places: Sequence[PlaceSummary], totals: Scan
     for summary in places:
         if summary.first and summary.whole and not summary.failed:
             if summary.targets:
-                ranking = list(bench.store.in_place(summary.place))
+                ranking = sorted(bench.store.in_place(summary.place), key=lambda each: each.rank)
                 bench.outbox.put([summarize(summary.place, ranking, totals, bench.guardrails.alerts)])
             bench.store.note_first_scan(summary.place, summary.observed_at)
 

@@ -12,17 +12,19 @@ from dataclasses import replace
 
 from maremma.engine.assess import guardrails_digest, score_of, subject_of, unchecked_of
 from maremma.engine.examine import Examined, Measures
+from maremma.engine.owner import owner_of
 from maremma.errors import ImplausibleAnswer
 from maremma.model.function.relay import NOT_JOINED, Joined
 from maremma.model.results.assessment import Assessment, Coverage
 from maremma.model.results.finding import Finding
-from maremma.model.rule import Rule
+from maremma.model.rule import FactorKind, Rule
 from maremma.model.snapshot import DiscoveredFunction, needed
 from maremma.patterns import compile_late
 
 MOST_FINDINGS = 10_000
 _MOST_FACTS = 50
 _MOST_TEXT = 20_000
+_MOST_ROOT = 400
 _DIGEST = compile_late(r"[0-9a-f]{0,64}")
 _FINGERPRINT = compile_late(r"[0-9a-f]{16}")
 _MARK = compile_late(r"[\w:. -]{0,200}", re.ASCII)
@@ -49,7 +51,8 @@ def _doubts(found: Examined, function: DiscoveredFunction, joined: Joined, measu
     if not assessment.role_arn.startswith(_roles_of(function)) and assessment.role_arn:
         yield "it names a role of another account"
     subject = subject_of(function, assessment.exposure)
-    if assessment.subject != replace(subject, runtime=assessment.runtime):
+    owner = owner_of(subject, measures.guardrails.owner_tags)
+    if (assessment.subject, assessment.owner) != (replace(subject, runtime=assessment.runtime), owner):
         yield "it tells its function's tags or units otherwise than they were listed"
         return
     yield from _of_findings(assessment, measures.rules)
@@ -90,6 +93,8 @@ def _is_of(finding: Finding, rule: Rule) -> bool:
         and _DIGEST.fullmatch(finding.group) is not None
         and (finding.feeds is None or 0 < finding.feeds.strength <= 1)
         and all(len(each) <= _MOST_TEXT for each in texts)
+        and (not finding.shows_compromise or rule.feeds.kind is FactorKind.COMPROMISE)
+        and (finding.root is None or max(len(finding.root.name), len(finding.root.about)) <= _MOST_ROOT)
     )
 
 

@@ -1,8 +1,11 @@
 """Findings and exposure to a score from 0 to 100, with what each root cause adds.
 
-    L = 1 - (1 - prior(E)) · Π exploit (1 - p·E) · Π direct (1 - p)       likelihood of a compromise
+    L = 1 - (1 - prior(E)) · Π exploit (1 - p·E) · Π direct (1 - p)
+              · Π compromise (1 - e)                                   likelihood of a compromise
     I = 1 - ((1 - I0) · Π impact (1 - q))^c                                what it would cost; c: criticality
-    R = 100 · (√(L·I) - b) / (1 - b)                                       b: √(L·I) of a clean, unused function
+    H = 100 · (√(L·I) - b) / (1 - b)                                       b: √(L·I) of a clean, unused function
+    C = 1 - Π compromise (1 - e)                                           how sure it is that it has happened
+    R = H + (100 - H) · 0.9 · C
 
 E grows with who can reach the function. Contributions are Aumann-Shapley values: the gradient of R along the straight
 line from "no finding" to "all findings", integrated per root cause. They are never negative and add up to the score.
@@ -20,7 +23,7 @@ from maremma.model.results.score import Contribution, RiskScore
 from maremma.model.rule import Factor, FactorKind
 from maremma.model.severity import Confidence
 
-FORMULA = "1"
+FORMULA = "2"
 EXPOSURE_CAUSE = "exposure"
 
 EXPOSURE: dict[Reachability, float] = {
@@ -33,6 +36,8 @@ EXPOSURE: dict[Reachability, float] = {
 }
 PRIOR = 0.2
 BASE_IMPACT = 0.25
+FLOOR = 0.9
+"""Where evidence is certain, the score is at least 90, whoever can reach the function."""
 
 # Gauss-Legendre nodes and weights on [-1, 1]; eight segments of five points integrate the smooth gradient to 1e-9.
 _NODES = (
@@ -136,19 +141,33 @@ def _likelihood_and_impact(causes: Sequence[_Cause], place: _Place, share: Seque
 
 def _points(causes: Sequence[_Cause], place: _Place, share: Sequence[float]) -> float:
     likelihood, impact = _likelihood_and_impact(causes, place, share)
-    return min(100.0, max(0.0, 100 * (math.sqrt(likelihood * impact) - _BASE) / (1 - _BASE)))
+    hygiene = min(100.0, max(0.0, 100 * (math.sqrt(likelihood * impact) - _BASE) / (1 - _BASE)))
+    return hygiene + (100 - hygiene) * FLOOR * _happened(causes, share)
+
+
+def _happened(causes: Sequence[_Cause], share: Sequence[float]) -> float:
+    """How sure it is that somebody has been at the function."""
+    parts = (
+        1 - part * each.strength for each, part in zip(causes, share, strict=True) if each.kind is FactorKind.COMPROMISE
+    )
+    return 1 - math.prod(parts)
 
 
 def _gradient(causes: Sequence[_Cause], place: _Place, part: float) -> list[float]:
     """Partial derivatives of the score at the point where every cause is present to the same part."""
     likelihood, impact = _likelihood_and_impact(causes, place, [part] * len(causes))
-    scale = 100 / (1 - _BASE) / (2 * math.sqrt(likelihood * impact))
+    happened = _happened(causes, [part] * len(causes))
+    left = 100 - 100 * (math.sqrt(likelihood * impact) - _BASE) / (1 - _BASE)
+    scale = (1 - FLOOR * happened) * 100 / (1 - _BASE) / (2 * math.sqrt(likelihood * impact))
     slopes = []
     for cause in causes:
         if cause.kind is FactorKind.IMPACT:
             slopes.append(scale * likelihood * (1 - impact) * place.criticality * _log_slope(cause.strength, part))
         else:
-            slopes.append(scale * impact * (1 - likelihood) * _log_slope(_effective(cause, place.exposure), part))
+            slope = scale * impact * (1 - likelihood) * _log_slope(_effective(cause, place.exposure), part)
+            if cause.kind is FactorKind.COMPROMISE:
+                slope += FLOOR * left * (1 - happened) * _log_slope(cause.strength, part)
+            slopes.append(slope)
     return slopes
 
 

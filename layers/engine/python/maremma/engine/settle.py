@@ -13,7 +13,7 @@ from maremma.model.results.finding import Finding
 from maremma.model.rule import Factor, Family
 from maremma.model.severity import Severity
 from maremma.model.signing import Standing
-from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
+from maremma.rules.integrity.deployment_not_as_signed import VIOLATION, deployment_not_as_signed
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
 from maremma.rules.integrity.unverified_deployment import unverified_deployment
 
@@ -44,7 +44,7 @@ def _rated(finding: Finding, rated: Severity, policy: InForce) -> tuple[Severity
     standing = _NOT_BY_ITSELF.get(finding.rule)
     if policy.trust is None or standing not in policy.trust.violations:
         return rated, finding.bare
-    return deployment_not_as_signed.severity, deployment_not_as_signed.feeds
+    return deployment_not_as_signed.severity, VIOLATION
 
 
 def lapsed(findings: Sequence[Finding], policy: InForce, widest: Reachability, now: datetime) -> tuple[Lapsed, ...]:

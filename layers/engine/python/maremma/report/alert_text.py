@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from maremma.model.command import Desk
 from maremma.model.results.alert import Alert, AlertKind
+from maremma.model.results.cause import EVIDENCE, EVIDENCE_SAYS
 from maremma.model.results.score import in_words
 from maremma.model.target import Target
 
@@ -83,6 +84,8 @@ def _first(alert: Alert, desk: Desk) -> Iterator[str]:
     first = alert.first
     if first is None:
         return
+    if first.evidence:
+        yield f"{EVIDENCE} {EVIDENCE_SAYS}"
     yield f"Fix first: {first.rule} {first.title}, then {in_words(first.points)}"
     if first.fix and all(each.fingerprint != first.fingerprint for each in alert.findings):
         yield f"  Fix: {desk.completed(first.fix)}"

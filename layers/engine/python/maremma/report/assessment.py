@@ -16,6 +16,7 @@ from maremma.model.command import THIS_MACHINE, Desk
 from maremma.model.function.trigger import TRIGGER_FACETS
 from maremma.model.quarantine import Quarantine
 from maremma.model.results.assessment import Assessment
+from maremma.model.results.cause import EVIDENCE, EVIDENCE_SAYS
 from maremma.model.results.finding import Finding, FindingRecord, FindingState
 from maremma.model.signing import Signature
 from maremma.model.visible import visible
@@ -73,6 +74,8 @@ def heading(assessment: Assessment) -> Text:
     score = assessment.score
     text = Text(assessment.target.name, style="bold").append(f"  {assessment.target.place}  ", style="dim")
     text.append(f"{score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
+    if assessment.compromised:
+        text.append(f"\n{EVIDENCE} {EVIDENCE_SAYS}", style="bold red")
     text.append(f"\nreachable by: {assessment.exposure}", style="default not bold")
     if assessment.owner is not None:
         text.append(f"\nowner: {visible(assessment.owner.name)} ({assessment.owner.by})", style="default not bold")
@@ -138,7 +141,10 @@ def _day(moment: datetime) -> str:
 
 def _finding(finding: Finding, record: FindingRecord | None, holders: int, desk: Desk) -> Padding:
     """The severity beside a block of its own, so that long lines stay in their column."""
-    rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="dim" if finding.waived else "bold")
+    rule = Text(f"{EVIDENCE} " if finding.shows_compromise else "", style="bold red")
+    rule.append(f"{finding.rule} ", style="dim not bold default").append(
+        finding.title, style="dim" if finding.waived else "bold"
+    )
     body = Table.grid(padding=(0, 1))
     body.add_column(style="dim", no_wrap=True)
     body.add_column(overflow="fold")

@@ -9,9 +9,8 @@ from rich.text import Text
 
 from maremma.engine.canonical import Plain
 from maremma.model.command import THIS_MACHINE, Desk
-from maremma.model.results.cause import FleetCause
+from maremma.model.results.cause import EVIDENCE, FleetCause
 from maremma.model.visible import one_line
-from maremma.report.first_fix import EVIDENCE
 
 _NAMED = 3
 _LISTED = 100

@@ -11,10 +11,6 @@ from maremma.model.results.cause import FirstFix
 from maremma.model.results.score import in_words
 from maremma.model.visible import one_line, visible
 
-EVIDENCE = "▲"
-"""Marks a function of which there is evidence that somebody has been at it."""
-EVIDENCE_SAYS = "evidence of compromise: somebody has been at it"
-
 
 def first_fix_lines(fix: FirstFix | None, points: float | None, at: str = "") -> Iterator[Text]:
     """The one thing to do, and where a score of `points` goes, if there is one; nothing if nothing weighs anything."""

@@ -48,6 +48,7 @@ def ranking_entry(
         "at_most": None if latest.ceiling is None else str(latest.ceiling),
         "findings": latest.findings,
         "worst": latest.worst,
+        "evidence_of_compromise": latest.compromised,
         "fix_first": first_fix_entry(latest.first),
         **owner_entry(latest.owner),
         "coverage_percent": latest.coverage,
@@ -135,6 +136,7 @@ def score_entry(assessment: Assessment) -> dict[str, Plain]:
                 for each in score.contributions
             ],
         },
+        "evidence_of_compromise": assessment.compromised,
         "fix_first": first_fix_entry(first_fix(assessment)),
         "remedies": [
             {
@@ -204,6 +206,7 @@ def _finding(finding: Finding) -> dict[str, Plain]:
         "title": finding.title,
         "severity": str(finding.severity),
         "confidence": str(finding.confidence),
+        "evidence_of_compromise": finding.shows_compromise,
         "fingerprint": finding.fingerprint,
         "at": str(finding.at),
         "says": finding.says,

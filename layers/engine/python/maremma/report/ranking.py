@@ -13,6 +13,7 @@ from rich.text import Text
 
 from maremma.model.command import THIS_MACHINE, Desk
 from maremma.model.function.exposure import in_short
+from maremma.model.results.cause import EVIDENCE, EVIDENCE_SAYS
 from maremma.model.results.scan import Latest
 from maremma.model.results.score import Band
 from maremma.model.target import AccountRegion, Target
@@ -113,7 +114,8 @@ def _table(ranking: Sequence[Latest], total: int | None, stopped: Collection[Tar
 
 
 def _named(latest: Latest, stopped: Collection[Target]) -> Text:
-    return _one_line(f"■ {latest.target.name}" if latest.target in stopped else latest.target.name, "bold")
+    name = _one_line("").append(f"{EVIDENCE} " if latest.compromised else "", style="bold red")
+    return name.append(f"■ {latest.target.name}" if latest.target in stopped else latest.target.name, style="bold")
 
 
 def _then(latest: Latest) -> Text:
@@ -149,6 +151,8 @@ def _caption(ranking: Sequence[Latest], total: int | None, stopped: Collection[T
         yield f"{len(ranking)} of {total} functions" + (f"; these are in {within}" if within else "")
     else:
         yield f"{len(ranking)} functions" + (f" in {within}" if within else "")
+    if any(each.compromised for each in ranking):
+        yield f"{EVIDENCE} {EVIDENCE_SAYS}"
     if any(each.target in stopped for each in ranking):
         yield "■ stopped, and judged as it was before"
 

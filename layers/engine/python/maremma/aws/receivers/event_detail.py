@@ -29,6 +29,8 @@ class FindingDetail:
     """How it comes about, step by step: from the trigger over the event's fields to where they arrive."""
     root_cause: str = ""
     """What has to be changed, perhaps for many functions at once."""
+    evidence_of_compromise: bool = False
+    """Whether it shows that somebody has been at the function."""
     secret: str = ""
     """The group of the secret, for findings on one: the same wherever the same secret lies, in any function."""
 
@@ -139,6 +141,7 @@ def _finding(finding: Finding, desk: Desk) -> FindingDetail:
         fingerprint=finding.fingerprint,
         path=tuple(f"{step.says} ({step.at})" for step in finding.because),
         root_cause=finding.root.id if finding.root else "",
+        evidence_of_compromise=finding.shows_compromise,
         secret=finding.group,
     )
 

@@ -18,6 +18,7 @@ from maremma.bounded import read_json, read_number
 from maremma.contract import Environment
 from maremma.engine.canonical import Plain
 from maremma.errors import MalformedText, NotificationError, SettingsError, StoreError
+from maremma.model.results.cause import EVIDENCE, EVIDENCE_SAYS
 from maremma.model.results.score import in_words
 from maremma.model.sensitive import Sensitive
 from maremma.model.visible import one_line, visible
@@ -188,6 +189,8 @@ def _finding(finding: FindingDetail) -> Block:
 
 def _first(first: FirstFixDetail) -> Iterator[str]:
     title = _escaped(_cut(f"{first.rule} {first.title}", 150))
+    if first.evidence_of_compromise:
+        yield f"*{EVIDENCE} {EVIDENCE_SAYS}*"
     yield f"*Fix first: {title}*, then {in_words(first.score_after)}"
     if first.fix:
         yield _escaped(_cut(first.fix, 500))

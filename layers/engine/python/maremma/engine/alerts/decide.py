@@ -70,8 +70,10 @@ def decide(
 
 
 def summarize(place: AccountRegion, ranking: Sequence[Latest], totals: ScanTotals, policy: AlertPolicy) -> Alert:
-    """The one alert for the first scan of an account-region. `ranking` is sorted from the highest score down."""
-    worst = ranking[0] if ranking else None
+    """The one alert for the first scan of an account-region. `ranking` is in the order of the ranking."""
+    worst = max(ranking, key=lambda each: each.points, default=None)
+    evidence = sum(each.compromised for each in ranking)
+    of_evidence = f" {evidence} with evidence of compromise." if evidence else ""
     bands = [Band.of(each.points) for each in ranking]
     counts = ", ".join(f"{bands.count(band)} {band}" for band in Band if band in bands)
     top = "; ".join(f"{each.target.name} {each.points:.0f}" for each in ranking[:5])
@@ -84,7 +86,7 @@ def summarize(place: AccountRegion, ranking: Sequence[Latest], totals: ScanTotal
         region=place.region,
         raised_at=totals.finished_at,
         title=f"First scan of {place}: {len(ranking)} functions",
-        says=f"By score: {counts}. Look first at {top}." if ranking else "There are no functions here.",
+        says=f"By score: {counts}.{of_evidence} Look first at {top}." if ranking else "There are no functions here.",
         score=worst.points if worst else None,
         in_digest=_waits(policy, severity),
     )
@@ -236,4 +238,5 @@ def _says(assessment: Assessment, previous: Latest | None, drift: Drift) -> str:
     again = sum(each.state is FindingState.REOPENED for each in drift.introduced)
     # A waiver's end and a relapse look alike here; `maremma show` has the dates.
     back = f" {again} {'finding was' if again == 1 else 'findings were'} resolved or waived before." if again else ""
-    return f"Score {score.points:.0f} ({score.band}){was}. Reachable: {assessment.exposure}.{back}"
+    evidence = " There is evidence of compromise: somebody has been at it." if assessment.compromised else ""
+    return f"Score {score.points:.0f} ({score.band}){was}. Reachable: {assessment.exposure}.{back}{evidence}"

@@ -118,3 +118,8 @@ class Assessment:
     inactivity_days: int = INACTIVITY_DAYS
     signatures: tuple[Signature, ...] = ()
     owner: Owner | None = None
+
+    @property
+    def compromised(self) -> bool:
+        """Whether there is evidence that somebody has been at the function."""
+        return any(each.shows_compromise for each in self.findings)

@@ -13,6 +13,10 @@ _LONGEST = 300
 CAUSE_PREFIX = "cause-"
 """How the id of a root cause begins, so that it is no fingerprint of a finding."""
 
+EVIDENCE = "▲"
+"""Marks a function of which there is evidence that somebody has been at it."""
+EVIDENCE_SAYS = "evidence of compromise: somebody has been at it"
+
 
 class CauseKind(StrEnum):
     """What a root cause lies in: where it is fixed."""

@@ -90,6 +90,16 @@ class Latest:
     first: FirstFix | None = None
     shares: tuple[Share, ...] | None = None
 
+    @property
+    def compromised(self) -> bool:
+        """Whether there is evidence that somebody has been at the function."""
+        return self.first is not None and self.first.evidence
+
+    @property
+    def rank(self) -> tuple[bool, float, Target]:
+        """Orders the ranking: evidence of compromise before all else, then the highest score."""
+        return not self.compromised, -self.points, self.target
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanTotals:

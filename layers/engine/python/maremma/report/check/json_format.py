@@ -88,6 +88,7 @@ def _finding(each: CheckedFinding, cause: str) -> Plain:
         "title": finding.title,
         "severity": str(finding.severity),
         "confidence": str(finding.confidence),
+        "evidence_of_compromise": finding.shows_compromise,
         "cwe": list(each.rule.cwe),
         "path": each.place.path,
         "line": each.place.line,

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from maremma.engine.remedies import first_fix, shown
+from maremma.model.results.cause import EVIDENCE
 from maremma.model.visible import visible
 from maremma.report.check.causes import Cause, causes_of
 from maremma.report.check.ledger import Part, Standing
@@ -134,7 +135,8 @@ def _also(each: CheckedFinding) -> Text:
 
 def function_line(function: CheckedFunction, *, is_open: bool = False) -> Text:
     """Which function it is, and how it stands; of one that was not read in full, the score may be higher."""
-    line = Text(function.name, style="bold")
+    line = Text(f"{EVIDENCE} " if function.assessment.compromised else "", style="bold red")
+    line.append(function.name, style="bold default")
     if function.handler not in {function.name, ""}:
         line.append(f" {function.handler}", style="default not bold")
     if function.runtime:

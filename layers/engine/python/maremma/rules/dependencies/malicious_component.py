@@ -6,7 +6,8 @@ for that purpose.
 
 ## Why it matters
 The attack needs no event and no mistake of yours. The package runs when it is installed or loaded, with the role and
-the environment of the function. It has also run wherever the package was built.
+the environment of the function. It has also run wherever the package was built. The finding is evidence of compromise:
+it counts as such in the score, whoever can reach the function.
 
 ## What it misses
 Packages that nobody has reported yet. A report that names no versions counts for all versions.
@@ -25,7 +26,7 @@ from collections.abc import Iterator
 
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.rule import direct, rule
+from maremma.model.rule import compromise, rule
 from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.dependencies.affected import judged
@@ -37,7 +38,7 @@ from maremma.rules.dependencies.affected import judged
     title="The function carries a package that was published to attack its users",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
-    feeds=direct(0.8),
+    feeds=compromise(1.0),
     needs={Facet.CODE, Facet.LAYERS, Facet.ADVISORIES},
     cwe=(506, 1357),
     serves=("S9", "SAS-6"),

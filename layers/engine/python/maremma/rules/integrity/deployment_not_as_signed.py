@@ -16,6 +16,9 @@ Whoever may update the function can run code under its role. A signature covers 
 that decides what is loaded. The rule therefore detects a swapped layer, the signed code of another function, and an old
 vulnerable version.
 
+The finding is evidence of compromise: it counts as such in the score, whoever can reach the function. A revoked key
+counts half, because it may have been revoked for another reason.
+
 ## What it misses
 - Functions that no selector of `trust` covers.
 - An old version behind an alias counts for as long as its statement does. Only `$LATEST` is compared with what was
@@ -37,11 +40,14 @@ from collections.abc import Iterator
 
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.rule import direct, rule
+from maremma.model.rule import compromise, direct, rule
 from maremma.model.severity import Confidence, Severity
 from maremma.model.signing import Standing
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.integrity.signature import found
+
+VIOLATION = direct(0.6)
+"""What weighs where the guardrails ask for a signature and nobody can say whether there is a good one: no evidence."""
 
 
 @rule(
@@ -50,7 +56,7 @@ from maremma.rules.integrity.signature import found
     title="The deployed function differs from what was signed",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
-    feeds=direct(0.6),
+    feeds=compromise(1.0),
     needs={Facet.CONFIG},
     cwe=(345, 353, 494),
     serves=("S6", "SAS-3"),

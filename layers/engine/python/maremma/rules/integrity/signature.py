@@ -20,7 +20,9 @@ def found(function: FunctionSnapshot, *standings: Standing, fix: str) -> Iterato
     if verdict.standing is Standing.UNKNOWN:
         yield Doubt(at=AT, says=verdict.says)
     elif verdict.standing in standings:
-        yield Evidence(at=_place(function, verdict), says=f"{verdict.standing}: {verdict.says}", fix=fix)
+        strength = 0.5 if verdict.standing is Standing.REVOKED else 1.0
+        says = f"{verdict.standing}: {verdict.says}"
+        yield Evidence(at=_place(function, verdict), says=says, strength=strength, fix=fix)
 
 
 def _place(function: FunctionSnapshot, verdict: Verdict) -> ConfigPath:
