@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.result import Row, timed
 from benchmarks.template_agreement import write
-from benchmarks.templates.generate import of_sam
+from benchmarks.templates import of_sam
 
 APPLICATIONS, FUNCTIONS = 20, 10
 SECONDS = 20

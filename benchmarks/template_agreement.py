@@ -28,8 +28,8 @@ from maremma.model.results.assessment import Assessment
 from samtranslator.model.exceptions import InvalidDocumentException
 
 from benchmarks.result import Row
+from benchmarks.templates import applications
 from benchmarks.templates.application import Application
-from benchmarks.templates.generate import applications
 from benchmarks.templates.permissions import MANAGED, arn_of_managed
 from sandbox.deploy import zipped
 from sandbox.embedded import Sandbox

@@ -1,4 +1,6 @@
-"""Several applications below one folder are all judged, told apart, and summed up in one table."""
+"""Several applications below one folder are all judged, told apart, and summed up in one table; so is what lies beside
+their functions: layers that none uses, and lock files that nothing names.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,8 @@ from maremma.report.check.causes import causes_of
 from maremma.report.check.ledger import Standing
 from maremma.report.check.page import check_page
 from rich.console import Console
+
+from tests.rules.made_up import generate
 
 NOW = datetime(2026, 12, 2, tzinfo=UTC)
 TEMPLATE = """
@@ -81,3 +85,63 @@ def test_a_table_sums_several_up(tmp_path, names, shown):
     assert [each for each in lines if each.startswith(("one/template.yaml 2", "two/template.yaml 2"))] == [
         f"{name}/template.yaml 2 2 2 2" for name in names if shown
     ]
+
+
+APPLICATION = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties: {Runtime: python3.13, Handler: app.handler, CodeUri: src, Layers: [!Ref Used]}
+  Used: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: layers/used}}
+  Unused: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: layers/unused}}
+"""
+ALWAYS = {
+    "template.yaml": APPLICATION,
+    "src/app.py": "def handler(event, context):\n    return None\n",
+    "layers/used/python/used.py": "",
+    "layers/unused/python/unused.py": "",
+}
+PINS = "shop==1.0\n"
+LOCK = '{"lockfileVersion": 3, "packages": {"": {}, "node_modules/left": {"version": "1.0.0"}}}'
+BESIDE = {
+    "nothing": ({}, {}),
+    "a lock file above the code": ({"package-lock.json": LOCK}, {"": ["pkg:npm/left@1.0.0"]}),
+    "pins in a folder of nobody's": ({"old/requirements.txt": PINS}, {"old": ["pkg:pypi/shop@1.0"]}),
+    "pins of the function's own": ({"src/requirements.txt": PINS}, {}),
+    "pins of a layer that is used": ({"layers/used/requirements.txt": PINS}, {}),
+    "pins of a layer that is not": (
+        {"layers/unused/requirements.txt": PINS},
+        {"layers/unused": ["pkg:pypi/shop@1.0"]},
+    ),
+    "what is installed": ({"node_modules/left/package-lock.json": LOCK}, {}),
+}
+
+
+def judged_with(folder, files):
+    for path, text in {**ALWAYS, **files}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    return judged_at(folder, (), "", (), NOW)
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_no_function_brings_is_judged_by_itself(tmp_path, name):
+    files, expected = BESIDE[name]
+    outcome = judged_with(tmp_path, files)
+    found = {each.name: [str(one.purl) for one in each.assessment.components or ()] for each in outcome.functions}
+    assert found.pop("Orders") is not None
+    named = {each or tmp_path.name: purls for each, purls in expected.items()}
+    assert {each: purls for each, purls in found.items() if purls} == named
+
+
+def test_a_secret_in_a_layer_that_no_function_uses_is_found(tmp_path):
+    outcome = judged_with(tmp_path, {"layers/unused/python/unused.py": f"token = {generate('github-token')!r}\n"})
+    found = [str(each.place) for each in outcome.findings if each.rule.id.startswith("SEC")]
+    assert found == ["layers/unused/python/unused.py:1"]
+
+
+def test_a_template_that_is_named_is_judged_alone(tmp_path):
+    judged_with(tmp_path, {"old/requirements.txt": PINS})
+    outcome = judged_at(tmp_path / "template.yaml", (), "", (), NOW)
+    assert [each.name for each in outcome.functions] == ["Orders"]

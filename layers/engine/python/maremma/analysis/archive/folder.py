@@ -32,7 +32,8 @@ class Folder(Archive):
     """A folder with the ways of an archive. Links are known by name and never followed.
 
     Its files are packed `below` a folder, which ends with a slash; empty for the archive's root. `every` takes also
-    what packing tools leave out; the folders on the way to the `handlers` are never left out.
+    what packing tools leave out; the folders on the way to the `handlers` are never left out. `flat` takes no folder
+    in it.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class Folder(Archive):
         below: str = "",
         *,
         every: bool = False,
+        flat: bool = False,
         handlers: Collection[str] = (),
     ) -> None:
         self._root = root
         self._below = below
-        super().__init__(io.BytesIO(), tuple(_entries(_walked(root, handlers, every=every), root, limits, below)), 0)
+        walked = _walked(root, handlers, every=every, flat=flat)
+        super().__init__(io.BytesIO(), tuple(_entries(walked, root, limits, below)), 0)
 
     def stream(self, entry: Entry) -> Iterator[bytes]:
         """A file's contents, block by block."""
@@ -112,7 +115,9 @@ def _entries(walked: Iterable[tuple[os.DirEntry[str], str]], root: Path, limits:
         yield entry
 
 
-def _walked(root: Path, handlers: Collection[str], *, every: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walked(
+    root: Path, handlers: Collection[str], *, every: bool, flat: bool = False
+) -> Iterator[tuple[os.DirEntry[str], str]]:
     """All that is no folder, with its path below the root; a link to a folder is a link."""
     folders = [""]
     while folders:
@@ -127,7 +132,7 @@ def _walked(root: Path, handlers: Collection[str], *, every: bool) -> Iterator[t
                 inside.append(f"{path}/")
             else:
                 yield found, path
-        folders.extend(reversed(inside))
+        folders.extend([] if flat else reversed(inside))
 
 
 def _is_folder(found: os.DirEntry[str]) -> bool:

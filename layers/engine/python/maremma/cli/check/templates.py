@@ -22,14 +22,17 @@ from maremma.cli.check.layers import LayersHere, LocalLayers
 from maremma.cli.check.ledger import broken
 from maremma.cli.check.package import FOLLOWED, LIMITS, unfound
 from maremma.cli.check.places import Places, prefix_of, relative
+from maremma.cli.check.without_handler import parts_beside
 from maremma.cli.local.advisory_index import AdvisoryCache
 from maremma.cli.template import Reading, Template, TemplateFunction, read_template
+from maremma.cli.template.layers import unused_layers
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.configuration import Configuration
 from maremma.model.function.relay import NOT_JOINED, Joined
 from maremma.model.guardrails import DEFAULTS, Guardrails
+from maremma.model.location import PackageRef
 from maremma.model.target import Target
 from maremma.report.check.ledger import Ledger, unknown_in
 from maremma.report.check.result import Checked, by_weight, joined
@@ -49,8 +52,9 @@ def check_template(
     guardrails: Guardrails = DEFAULTS,
     *,
     around: Ledger = (),
+    whole: bool = False,
 ) -> Checked:
-    """Judge each function, or those with these handlers or logical ids.
+    """Judge each function, or those with these handlers or logical ids; of the `whole` root also what none brings.
 
     `around` is what was read beside the templates, and what was not. SettingsError when there is no function and
     nothing else to tell of.
@@ -66,18 +70,56 @@ def check_template(
             ledger.append((broken(each.logical_id, subject),))
         else:
             subjects.append((template, subject))
-    advisor = AdvisoryCache.of().advisor()
-    judged: list[Judged] = []
-    for subject in told_apart(list(_joined(subjects)), root):
-        one = contained(Seam.FUNCTION, partial(judge_subject, subject, advisor, guardrails))
-        ledger.append((broken(subject.facts.target.name, one),) if isinstance(one, Defect) else one.ledger)
-        judged += [] if isinstance(one, Defect) else [one]
+    wanted = told_apart(list(_joined(subjects)), root)
+    if whole:
+        beside = contained(Seam.ITEM, lambda: list(_beside(readings, [each for _, each in subjects], root, now)))
+        ledger += [(broken("what lies beside the functions", beside),)] if isinstance(beside, Defect) else []
+        wanted += [] if isinstance(beside, Defect) else beside
+    judged = _judged(wanted, guardrails, ledger)
     return Checked(
         path=path,
         functions=tuple(each.function for each in judged),
         findings=by_weight(once([finding for each in judged for finding in each.findings])),
         ledger=joined(ledger),
     )
+
+
+def _judged(subjects: Sequence[Subject], guardrails: Guardrails, ledger: list[Ledger]) -> list[Judged]:
+    advisor = AdvisoryCache.of().advisor()
+    judged: list[Judged] = []
+    for subject in subjects:
+        one = contained(Seam.FUNCTION, partial(judge_subject, subject, advisor, guardrails))
+        ledger.append((broken(subject.facts.target.name, one),) if isinstance(one, Defect) else one.ledger)
+        judged += [] if isinstance(one, Defect) else [one]
+    return judged
+
+
+def _beside(
+    readings: Sequence[tuple[Template, Reading]], subjects: Sequence[Subject], root: Path, now: datetime
+) -> Iterator[Subject]:
+    """What no function brings: layers that none uses, and what files in other folders pin."""
+    unused: dict[Path, None] = {}
+    for template, reading in readings:
+        used = {layer.arn for each in reading.functions for layer in each.layers}
+        unused.update(dict.fromkeys(unused_layers(template, used)))
+    places = [each.places for each in subjects]
+    packages = {each.prefix for each in places} | {layer.prefix for each in places for layer in each.layers}
+    yield from parts_beside(
+        root,
+        LIMITS,
+        now,
+        packages=packages,
+        told={each for one in subjects for each in _telling(one)},
+        layers=[*unused],
+    )
+
+
+def _telling(subject: Subject) -> Iterator[str]:
+    """The files that told of the components of a function."""
+    for each in subject.facts.code.components if subject.facts.code else ():
+        for path in (each.evidence, *each.others):
+            place = subject.places.known(PackageRef(each.purl, path))
+            yield from (place.path,) if place else ()
 
 
 def _chosen(

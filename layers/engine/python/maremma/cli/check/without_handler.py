@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Final
 
 from maremma.analysis.archive.archive import Archive
 from maremma.analysis.archive.around import Around
-from maremma.analysis.archive.folder import open_package
+from maremma.analysis.archive.folder import Folder, open_package
 from maremma.analysis.archive.handler import Entrypoint
 from maremma.analysis.archive.limits import Limits
 from maremma.analysis.code.engine_version import ENGINE_VERSION
@@ -23,7 +23,8 @@ from maremma.analysis.secrets.package import package_secrets, shared_search
 from maremma.analysis.taint.imports.foreign_files import foreign_files, foreign_in_layer
 from maremma.analysis.taint.imports.layer_sources import own_sources
 from maremma.cli.check.assessment import Subject, bare_facts, with_code
-from maremma.cli.check.places import Places
+from maremma.cli.check.places import Places, prefix_of
+from maremma.cli.template.load import within
 from maremma.model.code.component import Component
 from maremma.model.code.facts import CodeFacts
 from maremma.model.code.secret import CodeSecret
@@ -51,13 +52,13 @@ _LAYER: Final = ("python/", "nodejs/")
 _NOT_FOLLOWED: Final = "no handler was found in it, so no data flow was followed; name one with --handler"
 
 
-def parts_without_handler(path: Path, within: Path, limits: Limits, now: datetime) -> Iterator[Subject]:
+def parts_without_handler(path: Path, around: Path, limits: Limits, now: datetime) -> Iterator[Subject]:
     """What is judged of a path without a handler: the whole, then each folder in it whose files pin versions.
 
     Nothing if there are neither components nor pins. Fails as `open_package` does.
     """
     with open_package(path, limits) as archive:
-        whole = _facts(archive, Around(path, within) if path.is_dir() else None, limits)
+        whole = _facts(archive, Around(path, around) if path.is_dir() else None, limits)
         folders = list(_folders_with_pins(archive)) if path.is_dir() else []
         if not whole.components and not whole.gaps and not folders:
             return
@@ -67,7 +68,7 @@ def parts_without_handler(path: Path, within: Path, limits: Limits, now: datetim
     there = {each.purl for each in whole.components}
     for folder in folders[:_MOST_FOLDERS]:
         with open_package(path / folder, limits) as archive:
-            facts = _facts(archive, Around(path / folder, within), limits, without=there)
+            facts = _facts(archive, Around(path / folder, around), limits, without=there)
         if len(folders) > _MOST_FOLDERS and folder == folders[0]:
             says = f"more than {_MOST_FOLDERS} folders pin versions; check the others by themselves"
             facts = _with(facts, Gap(Facet.CODE, GapReason.UNSUPPORTED, says, partial=True))
@@ -75,12 +76,53 @@ def parts_without_handler(path: Path, within: Path, limits: Limits, now: datetim
             yield _subject(folder, f"{folder}/", facts, now)
 
 
-def _folders_with_pins(archive: Archive) -> Iterator[str]:
-    """The folders below the root with files that pin versions, but for those of installed packages."""
+def parts_beside(
+    root: Path,
+    limits: Limits,
+    now: datetime,
+    *,
+    packages: Collection[str],
+    told: Collection[str],
+    layers: Sequence[Path],
+) -> Iterator[Subject]:
+    """What no function of an application brings: layers that none uses, and folders whose files pin versions.
+
+    `packages` are the folders of code and layers that functions have, `told` the files that told of their components,
+    both as seen from the root.
+    """
+    known = {*told}
+    for layer in layers:
+        with open_package(layer, limits) as archive:
+            secrets, gaps = _secrets(archive)
+            whole = _facts(archive, Around(layer, within(root)) if layer.is_dir() else None, limits)
+        prefix = prefix_of(layer, root)
+        known.update(f"{prefix}{path}" for each in whole.components for path in (each.evidence, *each.others))
+        yield _subject(prefix.rstrip("/!"), prefix, whole, now, secrets=secrets, gaps=gaps)
+    own = {*packages, *(prefix_of(each, root) for each in layers)}
+    with open_package(root, limits) as archive:
+        folders = [f"{each}/" if each else "" for each in _folders_with_pins(archive, whole=True)]
+        pins = {each: _pins_in(archive, each) for each in folders}
+    for folder in [each for each in folders if each not in own and pins[each].isdisjoint(known)][:_MOST_FOLDERS]:
+        with Folder(root / folder, limits, flat=True) as archive:
+            facts = _facts(archive, Around(root / folder, within(root)), limits)
+        if facts.components or facts.gaps:
+            yield _subject(folder.rstrip("/") or root.resolve().name, folder, facts, now)
+
+
+def _pins_in(archive: Archive, folder: str) -> set[str]:
+    inside = (each for each in archive.files if each.startswith(folder) and "/" not in each[len(folder) :])
+    return {each for each in inside if any(formats_of(each[len(folder) :]))}
+
+
+def _folders_with_pins(archive: Archive, *, whole: bool = False) -> Iterator[str]:
+    """The folders below the root with files that pin versions, but for those of installed packages.
+
+    With `whole` the root is one, too.
+    """
     folders: dict[str, None] = {}
     for path in archive.files:
         folder, _, name = path.rpartition("/")
-        if folder and not any(each in path for each in _INSTALLED) and any(formats_of(name)):
+        if (folder or whole) and not any(each in path for each in _INSTALLED) and any(formats_of(name)):
             folders[folder] = None
     yield from sorted(folders)
 

@@ -176,8 +176,18 @@ def judged_at(
     found = found_at(path, handlers, runtime)
     if found.templates:
         root = path if path.is_dir() else path.parent
+        whole = path.is_dir() and not handlers
         return check_template(
-            found.templates, root, str(path), handlers, runtime, assumed, now, guardrails, around=found.ledger
+            found.templates,
+            root,
+            str(path),
+            handlers,
+            runtime,
+            assumed,
+            now,
+            guardrails,
+            around=found.ledger,
+            whole=whole,
         )
     return check_package(path, handlers, runtime, assumed, now, guardrails, around=found.ledger, unread=found.unread)
 

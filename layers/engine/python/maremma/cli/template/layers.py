@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,13 @@ def layers_of(template: Template, uses: Sequence[LayerUse]) -> tuple[TemplateLay
     made = dict(_made(template))
     elsewhere = CodeSource(says="its content is not beside the template")
     return tuple(made.get(use.arn, TemplateLayer(arn=use.arn, source=elsewhere)) for use in uses)
+
+
+def unused_layers(template: Template, used: Collection[str]) -> Iterator[Path]:
+    """The content of the layers that a template makes, as far as it is here, and that are not among the used ones."""
+    for arn, layer in _made(template):
+        if arn not in used and layer.source.path is not None:
+            yield layer.source.path
 
 
 def _made(template: Template) -> Iterator[tuple[str, TemplateLayer]]:

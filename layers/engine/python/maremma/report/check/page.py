@@ -88,7 +88,7 @@ def _applications(checked: Checked) -> Iterator[RenderableType]:
     worst = sorted(functions, key=lambda each: ([-found[each, level] for level in levels], each))
     for each in worst:
         counts = (Text(str(found[each, level] or ""), SEVERITY_STYLE[level]) for level in levels)
-        table.add_row(visible(each) or "-", str(functions[each]), *counts, str(unread[each] or ""))
+        table.add_row(visible(each) or "beside them", str(functions[each]), *counts, str(unread[each] or ""))
     yield Padding(table, (1, 0, 0, 0))
 
 

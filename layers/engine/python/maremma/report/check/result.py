@@ -196,7 +196,8 @@ def first_fix_of(checked: Checked) -> tuple[CheckedFunction | None, CheckedFindi
 
 def headline(checked: Checked) -> str:
     """The check in a sentence: what was found, and whether that is all that there was to look at."""
-    functions = counted(len(checked.functions), "function")
+    # Layers and folders that are judged beside functions are none.
+    functions = counted(sum(bool(each.handler) for each in checked.functions) or len(checked.functions), "function")
     path = quoted(checked.path)
     open_ends = _open_ends(checked.unread)
     new = "new " if checked.baseline else ""
