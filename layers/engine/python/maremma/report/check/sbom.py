@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from maremma import __version__
+from maremma.analysis.packages.inventory.pins.graph import reached
 from maremma.engine.canonical import Plain
 from maremma.errors import SettingsError
 from maremma.model.code.component import Component, Ecosystem, KnownBy
@@ -88,7 +89,7 @@ def dependencies(
     needs = {ref(each): [one for purl in each.needs for one in refs.get(purl, ())] for each in components}
     needed = {one for found in needs.values() for one in found}
     direct = [each for each in needs if each not in needed]
-    below = _below(needs, direct)
+    below = reached(needs, direct)
     # What only needs itself in a circle hangs on the function, too.
     roots = sorted({*direct, *(each for each in needs if each not in below)})
     return {function: roots, **{each: sorted(set(found)) for each, found in needs.items() if found}}
@@ -97,17 +98,6 @@ def dependencies(
 def edges_of(needs: Mapping[str, Iterable[str]]) -> list[Plain]:
     """What depends on what, as CycloneDX writes it."""
     return [{"ref": ref, "dependsOn": [*sorted(found)]} for ref, found in needs.items()]
-
-
-def _below(needs: Mapping[str, Sequence[str]], roots: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(roots)
-    while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting.extend(needs.get(each, ()))
-    return found
 
 
 def component_of(component: Component) -> dict[str, Plain]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final
 
-from maremma.analysis.packages.inventory.pom import stated_version
+from maremma.analysis.packages.inventory.pins.xml import read_xml
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.model.code.component import Component, Ecosystem, KnownBy
 from maremma.patterns import compile_late
@@ -16,6 +16,7 @@ _POM = compile_late(r"(?P<folder>(?:.*/)?META-INF/maven/(?P<group>[^/]+)/(?P<art
 _MANIFEST: Final = "META-INF/MANIFEST.MF"
 _PROPERTIES_BYTES: Final = 64 * 1024
 _POM_BYTES: Final = 1024 * 1024
+_LONGEST_VERSION: Final = 200
 _MANIFEST_BYTES: Final = 1024 * 1024
 _FILE = compile_late(r"(?P<artifact>[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*)-(?P<version>\d[\w.+-]*)")
 _UNDIVIDED = compile_late(r"(?P<artifact>[A-Za-z]\w{0,60}?[A-Za-z])(?P<version>\d{1,5}(?:\.\d{1,5}){1,3})")
@@ -61,7 +62,24 @@ def _by_pom(reading: Reading, path: str) -> Iterator[Component]:
     """The document leaves out what it has of its parent, which the folders say."""
     place = _POM.fullmatch(path)
     name = f"{place['group']}:{place['artifact']}" if place else ""
-    yield reading.described(Ecosystem.MAVEN, name, stated_version(reading.read(path, _POM_BYTES) or b""), path)
+    yield reading.described(Ecosystem.MAVEN, name, _stated_version(reading.read(path, _POM_BYTES) or b""), path)
+
+
+def _stated_version(contents: bytes) -> str:
+    """The artifact's own version, else its parent's; empty where there is none or it is left to a property.
+
+    ValueError for what is no document of Maven's, or states two versions.
+    """
+    project = read_xml(contents)
+    if project.name != "project":
+        return ""
+    for place in (("version",), ("parent", "version")):
+        stated = [each.text.strip() for each in project.each(*place)]
+        if len(stated) > 1:
+            raise ValueError("the document states two versions")
+        if stated and stated[0]:
+            return "" if "$" in stated[0] else stated[0][:_LONGEST_VERSION]
+    return ""
 
 
 def _property(line: str) -> tuple[str, str]:
