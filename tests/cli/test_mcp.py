@@ -77,6 +77,12 @@ QUESTIONS = [
     ("explain_score", {"function": HERE}, "account_data.score.contributions.0.cause", "f2"),
     ("explain_score", {"function": HERE}, "account_data.remedies.0.fix", "Quote the name."),
     ("explain_score", {"function": HERE}, "account_data.remedies.0.score_after", 30.6),
+    # what to fix first
+    ("rank_functions", {}, "account_data.functions.0.fix_first.rule", "INJ001"),
+    ("rank_functions", {}, "account_data.functions.0.fix_first.score_after", 30.6),
+    ("root_causes", {"region": "us-east-1"}, "total", 1),
+    ("root_causes", {"region": "us-east-1"}, "account_data.causes.0.function_count", 1),
+    ("root_causes", {"region": "eu-central-1"}, "account_data.causes", []),
     # who can invoke it
     ("who_can_invoke", {"function": HERE}, "account_data.reachable_by", "anonymous"),
     ("who_can_invoke", {"function": HERE}, "account_data.paths.0.says", "Anybody on the internet may call the URL."),
@@ -101,6 +107,7 @@ QUESTIONS = [
 REFUSED = [
     ("show_function", {"function": "orders"}, "name one by its ARN"),
     ("show_function", {"function": "nobody"}, "there is no function nobody on record"),
+    ("root_cause", {"id": "cause-0"}, "there is no root cause of this id"),
     ("explain_score", {"function": ""}, "at least 1 character"),
     ("rank_functions", {"limit": 0}, "greater than or equal to 1"),
     ("rank_functions", {"offset": -1}, "greater than or equal to 0"),
@@ -160,13 +167,25 @@ def test_what_cannot_be_answered_is_said(answered, tool, arguments, says):
     assert says in reply.content[0].text
 
 
+def test_each_cause_names_its_functions(tmp_path):
+    over = server(records(tmp_path / "r.sqlite"))
+    [listed] = ask(over, [("root_causes", {"limit": 100})])
+    causes = json.loads(listed.content[0].text)["account_data"]["causes"]
+    replies = ask(over, [("root_cause", {"id": each["id"]}) for each in causes])
+    for cause, reply in zip(causes, replies, strict=True):
+        told = json.loads(reply.content[0].text)
+        assert told["total"] == cause["function_count"] == len(told["account_data"]["functions"])
+        removed = sum(each["removes"] for each in told["account_data"]["functions"])
+        assert abs(removed - cause["removes"]) <= 0.05 * (len(told["account_data"]["functions"]) + 1)
+
+
 def test_every_tool_only_reads(tmp_path):
     async def listed():
         async with Client(server(records(tmp_path / "r.sqlite"))) as client:
             return (await client.list_tools()).tools
 
     tools = asyncio.run(listed())
-    asked = {tool for tool, *_ in QUESTIONS}
+    asked = {tool for tool, *_ in (*QUESTIONS, *REFUSED)}
     assert {each.name for each in tools} == asked
     assert all(each.annotations.read_only_hint and each.description for each in tools)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from maremma.cli.mcp.reply import Reply
+from maremma.engine.causes import causes, untold
 from maremma.errors import SettingsError
 from maremma.model.results.finding import FindingState
 from maremma.report import json
+from maremma.report.causes import causes_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +27,8 @@ T = TypeVar("T")
 MOST_ROWS = 100
 LONGEST_AGO = 3_650
 """Days."""
+_NAMED = 5
+"""So many functions are named with each of many causes."""
 MOST_LIVES = 1_000
 """Functions whose findings' lives are read for one question: each is a query of its own."""
 
@@ -105,6 +109,46 @@ def explain(kept: Records, function: str) -> Reply:
         data={**json.score_entry(assessment), **json.unknown(assessment)},
         unknown=_not_seen(assessment),
     )
+
+
+def causes_of_all(kept: Records, filters: Filters, page: Page) -> Reply:
+    """The root causes over these functions, those first that remove most points."""
+    ranking = [each for each in kept.must_hold().ranking() if filters.let_through(each)]
+    found, older = causes(ranking, most=None), untold(ranking)
+    rows: list[Plain] = [_in_short(each) for each in _causes(causes_entry(page.of(found), older))]
+    return Reply(data={"causes": rows}, rows="causes", offset=page.offset, total=len(found), unknown=_older(older))
+
+
+def cause(kept: Records, name: str, page: Page) -> Reply:
+    """One root cause with the functions that it raises. SettingsError where there is none of this id."""
+    ranking = kept.must_hold().ranking()
+    found = next((each for each in causes(ranking, most=None) if each.id == name.strip()), None)
+    if found is None:
+        raise SettingsError("there is no root cause of this id; `root_causes` names them: cause- and 16 digits")
+    older = untold(ranking)
+    [entry] = _causes(causes_entry([replace(found, functions=tuple(page.of(found.functions)))], older))
+    functions = entry.pop("functions")
+    return Reply(
+        data={"functions": functions, **entry, "function_count": len(found.functions)},
+        rows="functions",
+        offset=page.offset,
+        total=len(found.functions),
+        unknown=_older(older),
+    )
+
+
+def _causes(entry: dict[str, Plain]) -> list[dict[str, Plain]]:
+    told = entry["causes"]
+    return [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+
+
+def _in_short(cause: dict[str, Plain]) -> dict[str, Plain]:
+    functions = cause["functions"]
+    return {**cause, "functions": functions[:_NAMED] if isinstance(functions, list) else []}
+
+
+def _older(count: int) -> tuple[str, ...]:
+    return (f"the causes in {count} functions, which an older version looked at",) if count else ()
 
 
 def who_can_invoke(kept: Records, function: str) -> Reply:

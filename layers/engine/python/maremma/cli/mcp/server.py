@@ -29,6 +29,7 @@ _INSTRUCTIONS = (
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 _Name = Annotated[str, Field(description="Name or ARN of a function.", min_length=1, max_length=256)]
+_Cause = Annotated[str, Field(description="The `id` of a root cause.", min_length=1, max_length=64)]
 _Text = Annotated[str, Field(max_length=256)]
 _Offset = Annotated[int, Field(ge=0, description="The row to begin at: `next_offset` of the answer before.")]
 _Limit = Annotated[int, Field(ge=1, le=MOST_ROWS, description="How many rows at most.")]
@@ -59,6 +60,8 @@ class Tools:
             self.rank_functions,
             self.show_function,
             self.explain_score,
+            self.root_causes,
+            self.root_cause,
             self.who_can_invoke,
             self.who_holds,
             self.what_changed,
@@ -85,6 +88,17 @@ class Tools:
     def explain_score(self, function: _Name) -> str:
         """Explain a score: each root cause with its points, and the score after each fix."""
         return _told(lambda: questions.explain(self._kept, function))
+
+    def root_causes(
+        self, name_contains: _Text = "", account: _Text = "", region: _Text = "", offset: _Offset = 0, limit: _Limit = 5
+    ) -> str:
+        """Name what, changed once, lowers the scores of all functions most: a role, a layer, a package, a bucket."""
+        filters = Filters(name=name_contains, account=account, region=region)
+        return _told(lambda: questions.causes_of_all(self._kept, filters, Page(offset=offset, limit=limit)))
+
+    def root_cause(self, id: _Cause, offset: _Offset = 0, limit: _Limit = 20) -> str:
+        """List the functions that one root cause raises, with the points that each would lose."""
+        return _told(lambda: questions.cause(self._kept, id, Page(offset=offset, limit=limit)))
 
     def who_can_invoke(self, function: _Name) -> str:
         """Say through which doors a function is reached, by whom and on what conditions, as of its last scan."""
