@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 
@@ -42,3 +43,9 @@ class Places:
         for line in self._text.encode("utf-8", "replace").split(b"\n"):
             rows.append(rows[-1] + len(line) + 1)
         return rows
+
+
+def is_within(line: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line is in one of the ranges, which are in order and apart."""
+    before = bisect_right(ranges, line, key=lambda each: each[0])
+    return before > 0 and line <= ranges[before - 1][1]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from maremma.analysis.secrets.bindings.javascript import javascript_bindings
-from maremma.analysis.secrets.bindings.python import python_texts
+from maremma.analysis.secrets.bindings.python_module import Module
 from maremma.analysis.secrets.bindings.texts import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.candidates.chosen_values import is_chosen, may_be_chosen
 from maremma.analysis.secrets.candidates.examples import example_lines, is_default, runs_services
@@ -30,6 +31,7 @@ from maremma.analysis.secrets.files import (
 from maremma.analysis.secrets.finding import Found
 from maremma.analysis.secrets.notebooks import Quoted, quoted_in
 from maremma.analysis.secrets.phrases import phrases_in
+from maremma.analysis.secrets.places import is_within
 from maremma.analysis.secrets.shapes.formats import sightings
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.vocabulary import Vocabulary
@@ -70,8 +72,7 @@ def search_text(path: str, text: str, steps: Steps | None = None) -> Searched:
     if cells is not None:
         ways += [_in_cell(each, text, lines, steps) for each in cells]
     elif not is_generated(path):
-        words = holds_settings(path)
-        ways += [_bound(each, words=words) for each in _bindings(path, vocabulary, steps)]
+        ways += _bindings(path, vocabulary, steps)
     found: list[Found] = []
     for way in ways:
         found += islice(way, _MOST)
@@ -140,45 +141,45 @@ def _by_construction(vocabulary: Vocabulary, lines: Lines, steps: Steps) -> Iter
         )
 
 
-def _bindings(path: str, vocabulary: Vocabulary, steps: Steps) -> Iterator[Iterable[Binding]]:
+def _bindings(path: str, vocabulary: Vocabulary, steps: Steps) -> Iterator[Iterator[Found]]:
     text = vocabulary.text
     bare = takes_bare(path) or not is_program(path)
+    kind_in = partial(kind_of, words=holds_settings(path))
     examples = example_lines(path, text)
     words_only, services = is_example(path), runs_services(path)
-    documentation: Sequence[tuple[int, int]] = ()
-    document = None
+    module = document = None
 
     def may_be_secret(each: Binding) -> bool:
-        if _is_within(each.line, examples) or (services and is_default(each.name, each.value)):
+        if is_within(each.line, examples) or (services and is_default(each.name, each.value)):
             return False
         return not (words_only and is_said(each.plain or each.value))
 
     if len(text) <= _PARSED:
         if path.endswith((".py", ".pyw")):
-            parsed = python_texts(text)
-            if parsed is not None:
-                documentation = parsed.documentation
-                yield parsed.bindings
+            module = Module(vocabulary)
+            yield _bound(
+                module.bindings(lambda name, said: bool(kind_in(well_formed(name), well_formed(said)))), kind_in
+            )
         elif ending := _JAVASCRIPT.search(path):
-            yield javascript_bindings(text, ending[0], steps)
+            yield _bound(javascript_bindings(text, ending[0], steps), kind_in)
         else:
             document = document_of(path, text)
     if document is not None:
-        yield filter(may_be_secret, document.bindings)
+        yield _bound(filter(may_be_secret, document.bindings), kind_in)
     # Beside what a document binds itself: remarks, and what its texts hold, as scripts and settings do.
     yield (
-        each
+        found
         for each in bindings_in(vocabulary, steps, bare=bare)
-        if not _is_within(each.line, documentation)
-        and may_be_secret(each)
-        and not (document is not None and document.decides(each.start, each.name))
+        if may_be_secret(each) and not (document is not None and document.decides(each.start, each.name))
+        # It is known last what is documentation: it takes the module's tree.
+        for found in _bound([each], kind_in)
+        if module is None or not module.documents(each.line)
     )
 
 
-def _bound(bindings: Iterable[Binding], *, words: bool) -> Iterator[Found]:
+def _bound(bindings: Iterable[Binding], kind_in: Callable[[str, str], str]) -> Iterator[Found]:
     for each in bindings:
-        said = each.value if each.plain is None else each.plain
-        kind = kind_of(each.name, said, words=words)
+        kind = kind_in(each.name, each.value if each.plain is None else each.plain)
         if kind:
             yield _of(each, kind)
 
@@ -203,12 +204,6 @@ def _of(binding: Binding, kind: str) -> Found:
         likely=kind not in UNLIKELY,
         place=SecretPlace.DEFAULT if binding.default else SecretPlace.CODE,
     )
-
-
-def _is_within(line: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line is in one of the ranges, which are in order and apart."""
-    before = bisect_right(ranges, line, key=lambda each: each[0])
-    return before > 0 and line <= ranges[before - 1][1]
 
 
 def _placed(found: Found, path: str) -> Found:

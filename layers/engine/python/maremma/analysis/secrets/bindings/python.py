@@ -17,6 +17,9 @@ _WRAPPERS = frozenset({"str", "bytes", "SecretStr", "Secret", "encode", "strip",
 # What a field of a class is declared with.
 _FIELDS = frozenset({"Field", "field", "attrib", "ib"})
 _MOST_PARTS = 64
+LONGEST_NAME = 80
+"""Characters of a text that is taken for a name."""
+
 _BINDING = (
     ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.keyword, ast.Dict, ast.arguments, ast.Compare, ast.Call,
 )  # fmt: skip
@@ -48,16 +51,20 @@ def python_texts(text: str) -> PythonTexts | None:
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    found: list[Named] = []
     documentation = []
     for node in _nodes(tree):
-        if isinstance(node, _BINDING):
-            found += _bindings(node)
         body = getattr(node, "body", None)
         if isinstance(body, list) and body and (lines := _documentation(body[0])):
             documentation.append(lines)
     places = Places(text)
-    return PythonTexts(tuple(_placed(each, places) for each in found), tuple(sorted(documentation)))
+    return PythonTexts(tuple(_placed(each, places) for each in named_in(tree)), tuple(sorted(documentation)))
+
+
+def named_in(tree: ast.AST) -> Iterator[Named]:
+    """Telling names of a tree, each with a text that it may stand for, where this is, and whether it is a default."""
+    for node in _nodes(tree):
+        if isinstance(node, _BINDING):
+            yield from _bindings(node)
 
 
 def _nodes(tree: ast.AST) -> list[ast.AST]:
@@ -216,5 +223,7 @@ def _name(node: ast.expr) -> str:
 
 def _text(node: ast.expr | None) -> str:
     return (
-        node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= 80 else ""
+        node.value
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= LONGEST_NAME
+        else ""
     )
