@@ -223,3 +223,48 @@ def test_whatever_is_put_into_a_service_it_ends_in_no_error_of_ours(tmp_path_fac
     except SettingsError:
         return
     assert not found.broken
+
+
+PACKED = """
+service: shop
+provider: {name: aws, runtime: python3.13}
+%s
+functions:
+  fn: {handler: src/app.handler, package: {patterns: ["!src/unused.py"]}}
+"""
+PATTERNS = {
+    "nothing said": ("", ["src/unused.py"]),
+    "all but some": (
+        'package: {patterns: ["!docs/**", "!**/secret.py"]}',
+        ["docs/a/b.md", "src/secret.py", "src/unused.py"],
+    ),
+    "only some": (
+        'package: {patterns: ["!**", "src/**"]}',
+        ["docs/a/b.md", "extra.py", "src/unused.py"],
+    ),
+    "folders by name": (
+        'package: {patterns: ["!docs", "!./src/lib/"]}',
+        ["docs/a/b.md", "src/lib/x.py", "src/unused.py"],
+    ),
+    "the older keys": (
+        'package: {exclude: ["*.py", "src/**"], include: [src/lib/*.py]}',
+        ["extra.py", "src/secret.py", "src/unused.py"],
+    ),
+    "the handler, however it is left out": (
+        'package: {patterns: ["!**/*.py"]}',
+        ["extra.py", "src/lib/x.py", "src/secret.py", "src/unused.py"],
+    ),
+    "what a plugin bundles": ('package: {patterns: ["!**"]}\nplugins: [serverless-esbuild]', []),
+}
+FILES = ["docs/a/b.md", "extra.py", "requirements.txt", "src/app.py", "src/lib/x.py", "src/secret.py", "src/unused.py"]
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_what_is_packed_follows_the_patterns(root, name):
+    said, left_out = PATTERNS[name]
+    for each in FILES:
+        (root / each).parent.mkdir(parents=True, exist_ok=True)
+        (root / each).write_text("")
+    (root / "serverless.yml").write_text(PACKED % said)
+    (function,) = functions_of(load_service(root / "serverless.yml", root), NOW)
+    assert [each for each in FILES if function.code.leaves_out(each)] == left_out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +15,9 @@ from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
 from maremma.analysis.binaries.layout import Image
 from maremma.analysis.secrets.quotation import shown
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+
+LeavesOut = Callable[[str], bool]
+"""Whether a file is not packed, by its path."""
 
 _BLOCK = 64 * 1024
 _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
@@ -33,7 +36,7 @@ class Folder(Archive):
 
     Its files are packed `below` a folder, which ends with a slash; empty for the archive's root. `every` takes also
     what packing tools leave out; the folders on the way to the `handlers` are never left out. `flat` takes no folder
-    in it.
+    in it, `leaves_out` no file for which it is true.
     """
 
     def __init__(
@@ -45,10 +48,12 @@ class Folder(Archive):
         every: bool = False,
         flat: bool = False,
         handlers: Collection[str] = (),
+        leaves_out: LeavesOut | None = None,
     ) -> None:
         self._root = root
         self._below = below
-        walked = _walked(root, handlers, every=every, flat=flat)
+        found = _walked(root, handlers, every=every, flat=flat)
+        walked = ((each, path) for each, path in found if leaves_out is None or not leaves_out(path))
         super().__init__(io.BytesIO(), tuple(_entries(walked, root, limits, below)), 0)
 
     def stream(self, entry: Entry) -> Iterator[bytes]:
@@ -95,10 +100,16 @@ class Folder(Archive):
 
 
 def open_package(
-    path: Path, limits: Limits = LAMBDA_LIMITS, below: str = "", handlers: Collection[str] = ()
+    path: Path,
+    limits: Limits = LAMBDA_LIMITS,
+    below: str = "",
+    handlers: Collection[str] = (),
+    leaves_out: LeavesOut | None = None,
 ) -> Archive:
-    """Open a package, packed or as a folder (`below`, `handlers`: see `Folder`); fails as `open_archive` does."""
-    return Folder(path, limits, below, handlers=handlers) if path.is_dir() else open_archive(path, limits)
+    """Open a package, packed or as a folder; fails as `open_archive` does. For the rest see `Folder`."""
+    if not path.is_dir():
+        return open_archive(path, limits)
+    return Folder(path, limits, below, handlers=handlers, leaves_out=leaves_out)
 
 
 def _entries(walked: Iterable[tuple[os.DirEntry[str], str]], root: Path, limits: Limits, below: str) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from maremma.analysis.archive.around import Around
-from maremma.analysis.archive.folder import open_package
+from maremma.analysis.archive.folder import LeavesOut, open_package
 from maremma.analysis.archive.handler import LAYER_ROOT as OPT
 from maremma.analysis.archive.handler import Entrypoint, may_hold_handler
 from maremma.analysis.archive.limits import LAMBDA_LIMITS, Limits
@@ -44,20 +44,23 @@ def analyze_package(
     limits: Limits = LAMBDA_LIMITS,
     search: Search | None = None,
     within: Path | None = None,
+    leaves_out: LeavesOut | None = None,
 ) -> CodeFacts:
     """The facts of a package together with its layers, in merge order; `gaps` are what could not be seen of the layers.
 
     A package is an archive, or a folder with what would be packed. `contents` are the layers that hold own code of the
     runtime (`LayerFacts.own_for`), by ARN; without them it is not followed, which is a gap. `search` looks for secrets;
     without it with what this process shares. Files with pins may name others outside of a folder that is the package,
-    as long as those are `within` another.
+    as long as those are `within` another. Of a folder, files that are `leaves_out` are not packed.
     PackageRefused or PackageUnreadable when the archive as a whole is not taken.
     """
     entrypoint = Entrypoint(runtime=runtime, handler=handler)
     analyses = Analyses()
     with ExitStack() as opened:
         around = Around(package, within) if within is not None and package.is_dir() else None
-        code = open_beside_layers(opened, package, entrypoint, layers, contents, limits=limits, around=around)
+        code = open_beside_layers(
+            opened, package, entrypoint, layers, contents, limits=limits, around=around, leaves_out=leaves_out
+        )
         inventory = findings.list_packed(analyses, code)
         secrets = findings.search_secrets(analyses, code, search)
         flows = findings.follow_event(analyses, code, secrets)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from maremma.analysis.archive.archive import Archive, open_nested
 from maremma.analysis.archive.around import Around
-from maremma.analysis.archive.folder import open_package
+from maremma.analysis.archive.folder import LeavesOut, open_package
 from maremma.analysis.archive.handler import LAYER_ROOT as OPT
 from maremma.analysis.archive.handler import Entrypoint, class_file, find_handler
 from maremma.analysis.archive.limits import Limits
@@ -63,9 +63,10 @@ def open_beside_layers(
     *,
     limits: Limits,
     around: Around | None = None,
+    leaves_out: LeavesOut | None = None,
 ) -> OpenedPackage:
     """Open a package and those of its layers whose content is at hand; `opened` closes them."""
-    archive = opened.enter_context(open_package(package, limits, handlers=(entrypoint.handler,)))
+    archive = opened.enter_context(open_package(package, limits, handlers=(entrypoint.handler,), leaves_out=leaves_out))
     left = replace(limits, unpacked=limits.unpacked - archive.size.unpacked)
     return OpenedPackage(
         entrypoint=entrypoint,

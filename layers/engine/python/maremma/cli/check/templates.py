@@ -235,6 +235,7 @@ def _analyzed(package: Path, function: TemplateFunction, layers: LayersHere, wit
             gaps=layers.gaps,
             limits=LIMITS,
             within=within,
+            leaves_out=function.code.leaves_out if function.code.patterns else None,
         )
 
     found = analyzed(named)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from maremma.analysis.packages.inventory.pins.formats import formats_of
 from maremma.analysis.secrets.quotation import quoted
 from maremma.bounded import read_json
 from maremma.cli.template.load import Template, lies_at
 from maremma.cli.template.resolve import Values
 from maremma.errors import MalformedText
 
+PATTERNS = ("Metadata", "Packed", "Patterns")
+"""Where a function says what of its folder is packed, in what is made of other languages."""
+_ENTRY_POINTS = ("Metadata", "BuildProperties", "EntryPoints")
 _IN_A_BUCKET = frozenset({"S3Bucket", "S3Key", "Bucket", "Key"})
 
 
@@ -21,7 +26,7 @@ class CodeSource:
     """Either a `path`, or the `inline` source, or `says`, which tells why there is none here.
 
     With `lost` it ought to be here and is not. `entry_points` are the sources that esbuild is to make the handler's
-    file of.
+    file of. `patterns` say what of a folder is packed, in their order: `!` before one leaves out what it matches.
     """
 
     path: Path | None = None
@@ -29,6 +34,15 @@ class CodeSource:
     says: str = ""
     lost: bool = False
     entry_points: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether a file of the folder is not packed. Files that pin versions are always looked at."""
+        kept = True
+        for pattern in self.patterns:
+            if _matches(pattern.removeprefix("!"), path):
+                kept = not pattern.startswith("!")
+        return not kept and not any(formats_of(path.rpartition("/")[2]))
 
 
 def code_of(template: Template, resource: Mapping[str, Any], properties: Mapping[str, Any]) -> CodeSource:
@@ -45,7 +59,8 @@ def code_of(template: Template, resource: Mapping[str, Any], properties: Mapping
         return _inline(values.of(inline))
     if isinstance(code, dict) and _IN_A_BUCKET.intersection(code):
         return CodeSource(says="the code is in a bucket, not beside the template")
-    return replace(_local(template, values.of(code)), entry_points=_entry_points(resource))
+    found = _local(template, values.of(code))
+    return replace(found, entry_points=_listed(resource, *_ENTRY_POINTS), patterns=_listed(resource, *PATTERNS))
 
 
 def content_of(template: Template, resource: Mapping[str, Any], properties: Mapping[str, Any]) -> CodeSource:
@@ -60,11 +75,24 @@ def content_of(template: Template, resource: Mapping[str, Any], properties: Mapp
     return _local(template, values.of(content))
 
 
-def _entry_points(resource: Mapping[str, Any]) -> tuple[str, ...]:
+def _listed(resource: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
+    """The texts of a list at the end of keys."""
     found: object = resource
-    for key in ("Metadata", "BuildProperties", "EntryPoints"):
+    for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
     return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list) else ()
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Whether a pattern names a file. One without a star takes all below a folder of its name."""
+    wanted = pattern.removeprefix("./").rstrip("/").split("/")
+    given, reached = path.split("/"), {0}
+    for part in wanted if "*" in pattern else [*wanted, "**"]:
+        if part == "**":
+            reached = set(range(min(reached, default=len(given) + 1), len(given) + 1))
+        else:
+            reached = {n + 1 for n in reached if n < len(given) and fnmatchcase(given[n], part)}
+    return len(given) in reached
 
 
 def _inline(source: object) -> CodeSource:

@@ -72,12 +72,19 @@ def _add(building: Building, name: str, written: Mapping[str, Any], stage: str, 
     properties["Role"] = _role_of(building, name, written)
     building.add(name, "AWS::Lambda::Function", properties)
     key = building.id_of(name)
+    building.resources[key].update(_packed(building, written, properties))
     for setting, target in {**_SETTINGS, "handler": "Handler", "environment": "Environment", "role": "Role"}.items():
         if setting in written:
             building.origins["Resources", key, "Properties", target] = ("functions", name, setting)
         elif setting in provider:
             building.origins["Resources", key, "Properties", target] = ("provider", setting)
     _add_destinations(building, name, mapping(written, "destinations"))
+
+
+_MOST_PATTERNS = 200
+_NOT_READ = frozenset("{}()[]")
+"""What stands for several names in a pattern; with such a one everything is taken."""
+_BUNDLERS = ("esbuild", "webpack", "bundle", "rspack", "optimize", "typescript")
 
 
 def _set_code(building: Building, written: Mapping[str, Any], properties: dict[str, Any], folder: Path) -> None:
@@ -93,6 +100,22 @@ def _set_code(building: Building, written: Mapping[str, Any], properties: dict[s
     module = written.get("module")
     is_here = isinstance(module, str) and "\0" not in module and (folder / module).is_dir()
     properties["Code"] = artifact if artifact is not None else module if is_here else "."
+
+
+def _packed(building: Building, written: Mapping[str, Any], properties: Mapping[str, Any]) -> dict[str, Any]:
+    """What is packed of the folder. A plugin that bundles takes what the handler imports, whatever patterns say."""
+    plugins = building.document.get("plugins")
+    named = plugins if isinstance(plugins, list) else _listed(mapping(plugins).get("modules"))
+    bundled = any(word in str(each) for each in named for word in _BUNDLERS) or "build" in building.document
+    handler = str(properties.get("Handler", "")).rpartition(".")[0]
+    if bundled or properties.get("Code") != "." or not handler:
+        return {}
+    found: list[str] = []
+    for each in (building.section("package"), mapping(written, "package")):
+        found += [f"!{one}" for one in _listed(each.get("exclude"))]
+        found += [str(one) for key in ("include", "patterns") for one in _listed(each.get(key))]
+    is_plain = len(found) <= _MOST_PATTERNS and not any(set(each) & _NOT_READ for each in found)
+    return {"Metadata": {"Packed": {"Patterns": [*found, f"{handler}.*"]}}} if found and is_plain else {}
 
 
 def _network(vpc: Any) -> dict[str, Any]:
