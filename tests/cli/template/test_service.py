@@ -235,16 +235,16 @@ functions:
 PATTERNS = {
     "nothing said": ("", ["src/unused.py"]),
     "all but some": (
-        'package: {patterns: ["!docs/**", "!**/secret.py"]}',
-        ["docs/a/b.md", "src/secret.py", "src/unused.py"],
+        'package: {patterns: ["!notes/**", "!**/secret.py"]}',
+        ["notes/a/b.md", "src/secret.py", "src/unused.py"],
     ),
     "only some": (
         'package: {patterns: ["!**", "src/**"]}',
-        ["docs/a/b.md", "extra.py", "src/unused.py"],
+        ["notes/a/b.md", "extra.py", "src/unused.py"],
     ),
     "folders by name": (
-        'package: {patterns: ["!docs", "!./src/lib/"]}',
-        ["docs/a/b.md", "src/lib/x.py", "src/unused.py"],
+        'package: {patterns: ["!notes", "!./src/lib/"]}',
+        ["notes/a/b.md", "src/lib/x.py", "src/unused.py"],
     ),
     "the older keys": (
         'package: {exclude: ["*.py", "src/**"], include: [src/lib/*.py]}',
@@ -256,7 +256,7 @@ PATTERNS = {
     ),
     "what a plugin bundles": ('package: {patterns: ["!**"]}\nplugins: [serverless-esbuild]', []),
 }
-FILES = ["docs/a/b.md", "extra.py", "requirements.txt", "src/app.py", "src/lib/x.py", "src/secret.py", "src/unused.py"]
+FILES = ["extra.py", "notes/a/b.md", "requirements.txt", "src/app.py", "src/lib/x.py", "src/secret.py", "src/unused.py"]
 
 
 @pytest.mark.parametrize("name", PATTERNS)
@@ -267,4 +267,4 @@ def test_what_is_packed_follows_the_patterns(root, name):
         (root / each).write_text("")
     (root / "serverless.yml").write_text(PACKED % said)
     (function,) = functions_of(load_service(root / "serverless.yml", root), NOW)
-    assert [each for each in FILES if function.code.leaves_out(each)] == left_out
+    assert [each for each in FILES if function.code.leaves_out(each)] == sorted(left_out)
