@@ -83,6 +83,11 @@ QUESTIONS = [
     ("root_causes", {"region": "us-east-1"}, "total", 1),
     ("root_causes", {"region": "us-east-1"}, "account_data.causes.0.function_count", 1),
     ("root_causes", {"region": "eu-central-1"}, "account_data.causes", []),
+    # the way of an attack
+    ("attack_path", {"function": HERE}, "account_data.stops.0.kind", "who"),
+    ("attack_path", {"function": HERE}, "account_data.stops.1.says", "Anybody on the internet may call the URL."),
+    ("attack_path", {"function": LONG}, "account_data.stops", []),
+    ("attack_path", {"function": LONG}, "complete", False),
     # who can invoke it
     ("who_can_invoke", {"function": HERE}, "account_data.reachable_by", "anonymous"),
     ("who_can_invoke", {"function": HERE}, "account_data.paths.0.says", "Anybody on the internet may call the URL."),
@@ -230,6 +235,7 @@ def test_an_instruction_in_the_account_changes_no_answer(tmp_path, text):
     asked = [
         ("show_function", {"function": "planted"}),
         ("explain_score", {"function": "planted"}),
+        ("attack_path", {"function": "planted"}),
         ("who_can_invoke", {"function": "planted"}),
         ("rank_functions", {}),
         ("what_changed", {"days": 3650, "function": "planted"}),
@@ -295,7 +301,7 @@ def test_no_secret_leaves(tmp_path):
     assert {"SEC001", "SEC003"} & {each.rule for each in seen.findings}
     name = seen.target.arn
     asked = [
-        *((tool, {"function": name}) for tool in ("show_function", "explain_score", "who_can_invoke")),
+        *((tool, {"function": name}) for tool in ("show_function", "explain_score", "attack_path", "who_can_invoke")),
         ("rank_functions", {}),
         ("what_changed", {"days": 3650}),
         *(("who_holds", {"kind": "secret", "name": each.group}) for each in seen.findings if each.group),

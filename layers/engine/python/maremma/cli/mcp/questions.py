@@ -7,11 +7,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from maremma.cli.mcp.reply import Reply
+from maremma.engine.canonical import plain
 from maremma.engine.causes import causes, untold
 from maremma.errors import SettingsError
 from maremma.model.results.finding import FindingState
 from maremma.report import json
 from maremma.report.causes import causes_entry
+from maremma.report.page.route import route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -149,6 +151,17 @@ def _in_short(cause: dict[str, Plain]) -> dict[str, Plain]:
 
 def _older(count: int) -> tuple[str, ...]:
     return (f"the causes in {count} functions, which an older version looked at",) if count else ()
+
+
+def attack_path(kept: Records, function: str) -> Reply:
+    """The stops of the worst way through a function, in order: who, door, code, role, data."""
+    found = kept.find(function.strip())
+    assessment = kept.store.assessment(found)
+    stops = route(assessment, found)
+    unknown = _not_seen(assessment)
+    if not stops and not unknown:
+        unknown = ("whether there is a way: none of the findings is about one",)
+    return Reply(data={"function": found.target.arn, "stops": [plain(each) for each in stops]}, unknown=unknown)
 
 
 def who_can_invoke(kept: Records, function: str) -> Reply:

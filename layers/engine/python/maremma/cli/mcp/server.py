@@ -62,6 +62,7 @@ class Tools:
             self.explain_score,
             self.root_causes,
             self.root_cause,
+            self.attack_path,
             self.who_can_invoke,
             self.who_holds,
             self.what_changed,
@@ -99,6 +100,10 @@ class Tools:
     def root_cause(self, id: _Cause, offset: _Offset = 0, limit: _Limit = 20) -> str:
         """List the functions that one root cause raises, with the points that each would lose."""
         return _told(lambda: questions.cause(self._kept, id, Page(offset=offset, limit=limit)))
+
+    def attack_path(self, function: _Name) -> str:
+        """Follow the worst way through a function: who, by which door, past which code, with which role, to what."""
+        return _told(lambda: questions.attack_path(self._kept, function))
 
     def who_can_invoke(self, function: _Name) -> str:
         """Say through which doors a function is reached, by whom and on what conditions, as of its last scan."""
