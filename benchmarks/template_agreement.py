@@ -3,6 +3,14 @@
 Applications are made up, checked, deployed into the sandbox, each into an account of its own, and scanned. An outcome
 is what one rule says of one function: something found, nothing, or unknown. Rules for which a template has no facts
 are left out: those that `check` lists as not judged, and those that it cannot judge for what only AWS has.
+
+What differs has one of these reasons:
+
+- SAM lets a bucket in without naming it, since a name would refer to itself. A scan then does not know which buckets to
+  look at, and AUT007, AUT008, LIF006, EXP001, CFG001, CFG005 and DAT001 are unknown. The template says which it is.
+- A name that is put together of parts is open until it is deployed: of a queue in a policy, so that the rules on the
+  role are unknown before, or of a bucket, so that AUT008 takes it for another one. This is to be mended.
+- The account decides which roles there are to pass on (IAM005): before, any may be there.
 """
 
 from __future__ import annotations
