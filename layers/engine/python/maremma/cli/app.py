@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "what-can": "Say which functions of a region somebody can invoke now, through what, and on what conditions.",
     "rules": "List every rule, or print the manual of one.",
     "guardrails": "Say which rules count, when somebody is told and when a function is stopped; `check` needs no AWS.",
+    "waive": "Accept a finding or all of a root cause, or say that it is a false positive, in work or fixed.",
     "advisories": "Keep the advisories that dependencies are compared with; exit code 1: they are old or incomplete.",
     "quarantine": "Stop functions and release them; exit code 1: something was refused, or waits for somebody.",
     "keys": "Make or take over a key pair to sign with.",

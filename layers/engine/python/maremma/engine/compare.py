@@ -28,7 +28,7 @@ def compare(records: Sequence[FindingRecord], assessment: Assessment) -> Drift:
 
     for mark, finding in found.items():
         record = known.get(mark)
-        if record is None or record.state in _CLOSED or _waiver_ended(record, finding):
+        if record is None or record.state in _CLOSED or _is_new_again(record, finding, now):
             introduced.append(_opened(finding, record, assessment))
         else:
             persisting.append(_seen_again(finding, record, assessment))
@@ -55,9 +55,18 @@ def _before(record: FindingRecord, now: datetime) -> FindingRecord | None:
     return record
 
 
+def _is_new_again(record: FindingRecord, finding: Finding, now: datetime) -> bool:
+    return _waiver_ended(record, finding) or _is_back(record, finding, now)
+
+
 def _waiver_ended(record: FindingRecord, finding: Finding) -> bool:
     """What nobody accepts any more is as new to those who are told as what was fixed and came back."""
     return record.state is FindingState.WAIVED and not finding.waived
+
+
+def _is_back(record: FindingRecord, finding: Finding, now: datetime) -> bool:
+    """What was said to be fixed, and is seen after that for the first time, is told as back."""
+    return finding.fixed is not None and record.opened_at <= finding.fixed < now
 
 
 def _opened(finding: Finding, record: FindingRecord | None, assessment: Assessment) -> FindingRecord:

@@ -10,6 +10,7 @@ from maremma.bounded import read_decimal
 from maremma.guardrails.document import Path, Tree
 from maremma.guardrails.values import instant
 from maremma.model.guardrails import Guardrails, QuarantineMode
+from maremma.model.triage import Triage
 
 FURTHEST = timedelta(days=400)
 """A yearly review, and a month in which to be late for it."""
@@ -101,8 +102,12 @@ def _settings(rules: Mapping[str, Tree], path: Path) -> Iterator[Said]:
 def _waiver(waiver: Mapping[str, Tree], path: Path) -> Iterator[Said]:
     if "rule" in waiver and "fingerprint" in waiver:
         yield (*path, "fingerprint"), "a fingerprint is of one rule already; remove `rule` or `fingerprint`"
-    if not {"rule", "fingerprint", "where"} & waiver.keys():
-        yield path, "this waives everything; name a `rule`, a `fingerprint` or the functions (`where`)"
+    if "cause" in waiver and (other := sorted({"rule", "fingerprint"} & waiver.keys())):
+        yield (*path, "cause"), f"a cause says which findings are meant; remove `{other[0]}` or `cause`"
+    if not {"rule", "fingerprint", "cause", "where"} & waiver.keys():
+        yield path, "this waives everything; name a `rule`, a `fingerprint`, a `cause` or the functions (`where`)"
+    if (waiver.get("state") == Triage.FIXED) is not ("since" in waiver):
+        yield path, "`since` says when something was fixed; write both `state: fixed` and `since`, or neither"
 
 
 def _instant(word: Mapping[str, Tree]) -> datetime | None:

@@ -13,6 +13,7 @@ from maremma.guardrails.values import FAMILIES, NEVER
 from maremma.model import guardrails as model
 from maremma.model.selector import ALL, Selector
 from maremma.model.signing import VIOLATIONS, Identity, Standing, Trust
+from maremma.model.triage import Triage
 from maremma.rules import RULES
 
 Policy = TypeVar("Policy", model.AlertPolicy, model.QuarantinePolicy)
@@ -70,6 +71,9 @@ def _waivers(entry: WaiverEntry) -> tuple[model.Waiver, ...]:
             expires=entry.expires,
             rule=rule,
             fingerprint=entry.fingerprint or "",
+            cause=entry.cause or "",
+            state=entry.state or Triage.ACCEPTED,
+            since=entry.since,
             where=_selector(entry.where) if entry.where else ALL,
         )
         for rule in (_meant(entry.rule) if entry.rule else ("",))

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from maremma.guardrails.values import (
     AccountId,
+    CauseId,
     Consequence,
     CountsAs,
     ExposureName,
@@ -30,6 +31,7 @@ from maremma.guardrails.values import (
     SeverityName,
     TagValue,
     Text,
+    TriageName,
     UnitId,
     Version,
 )
@@ -165,10 +167,19 @@ class _Word(_Part):
 
 
 class WaiverEntry(_Word):
-    """A finding that is accepted: it stays on record, and adds nothing to the score."""
+    """What somebody says of findings. Those that are accepted or false positives stay on record and add nothing to the
+    score; those that are in work or said to be fixed count. `maremma waive` writes such entries.
+    """
 
     rule: RuleId | None = Field(default=None, description="The rule, or the family of rules.")
     fingerprint: Mark | None = Field(default=None, description="One finding, by its fingerprint.")
+    cause: CauseId | None = Field(default=None, description="All findings of one root cause, by its id.")
+    state: TriageName | None = Field(
+        default=None,
+        description="`accepted`; `false-positive`; `in-work`, to be done by the day; `fixed`, which is told as back if "
+        "it is seen after `since`. Default: accepted.",
+    )
+    since: Instant | None = Field(default=None, description="With `fixed`: the day or the instant when it was fixed.")
     where: Where | None = Field(default=None, description="Only in these functions. Needed when no rule is named.")
 
 

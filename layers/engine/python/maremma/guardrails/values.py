@@ -15,8 +15,10 @@ from maremma.bounded import is_number
 from maremma.errors import SignatureRefused
 from maremma.model.function.exposure import Reachability
 from maremma.model.guardrails import QuarantineMode
+from maremma.model.results.cause import CAUSE_PREFIX
 from maremma.model.rule import Family
 from maremma.model.severity import Severity
+from maremma.model.triage import Triage
 from maremma.patterns import compile_late
 from maremma.rules import RULES
 
@@ -107,6 +109,16 @@ def _fingerprint(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[0-9a-f]{16}", value):
         return value
     raise ValueError("this is no fingerprint; copy the 16 digits that `maremma show` prints")
+
+
+def _cause(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(rf"{CAUSE_PREFIX}[0-9a-f]{{16}}", value):
+        return value
+    raise ValueError(f"this is no root cause; copy the id that `maremma rank` prints; it begins with {CAUSE_PREFIX}")
+
+
+def _triage(value: object) -> Triage:
+    return Triage(_one_of(value, [each.value for each in Triage], "state"))
 
 
 def _key_id(value: object) -> str:
@@ -200,6 +212,8 @@ AccountId = Annotated[str, BeforeValidator(_account), _schema(["string", "intege
 RegionName = Annotated[str, BeforeValidator(_region), _schema("string", pattern=f"^{_REGION.pattern}$")]
 UnitId = Annotated[str, BeforeValidator(_unit), _schema("string", pattern=f"^({_UNIT.pattern})$")]
 Mark = Annotated[str, BeforeValidator(_fingerprint), _schema(["string", "integer"], pattern="^[0-9a-f]{16}$")]
+CauseId = Annotated[str, BeforeValidator(_cause), _schema("string", pattern=f"^{CAUSE_PREFIX}[0-9a-f]{{16}}$")]
+TriageName = Annotated[Triage, BeforeValidator(_triage), _schema("string", enum=[each.value for each in Triage])]
 KeyId = Annotated[str, BeforeValidator(_key_id), _schema("string", pattern="^[0-9a-f]{64}$")]
 PublicPem = Annotated[str, BeforeValidator(_public_pem), _schema("string", minLength=1)]
 IssuerUrl = Annotated[str, BeforeValidator(_issuer), _schema("string", pattern="^https://[^\\s*]{1,300}$")]

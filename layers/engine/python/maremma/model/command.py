@@ -10,9 +10,9 @@ from maremma.patterns import compile_late
 
 NAME = "maremma"
 
-READS_RECORDS = frozenset({"rank", "show", "findings", "explain", "report", "find", "mcp", "scan", "doctor"})
+READS_RECORDS = frozenset({"rank", "show", "findings", "explain", "report", "find", "mcp", "scan", "doctor", "waive"})
 """The commands that look at this machine's records unless `--deployed` says otherwise."""
-KEEPS_RECORDS = READS_RECORDS - {"doctor"}
+KEEPS_RECORDS = READS_RECORDS - {"doctor", "waive"}
 """Those that take the file of this machine's records."""
 OF_A_DEPLOYMENT = frozenset({"quarantine", "guardrails show", "guardrails diff", "guardrails put"})
 """Those that have no other records than a deployment's."""

@@ -13,6 +13,7 @@ from maremma.model.selector import ALL, Selector, Subject
 from maremma.model.severity import Severity
 from maremma.model.signing import Trust
 from maremma.model.snapshot import INACTIVITY_DAYS
+from maremma.model.triage import Triage
 
 T = TypeVar("T")
 
@@ -35,9 +36,9 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """An accepted finding: one `fingerprint`, or `rule` (every rule if both are empty) where `where` covers.
+    """A word on findings: one `fingerprint`, one `cause`, or `rule` (every rule if all are empty) where `where` covers.
 
-    For a reason, by someone, until a day.
+    For a reason, by someone, until a day. `state` is what is said, and `since` when something was said to be fixed.
     """
 
     owner: str
@@ -46,11 +47,16 @@ class Waiver:
     rule: str = ""
     fingerprint: str = ""
     where: Selector = ALL
+    cause: str = ""
+    state: Triage = Triage.ACCEPTED
+    since: datetime | None = None
 
-    def names(self, rule: str, fingerprint: str) -> bool:
-        """Whether the waiver is about a finding, wherever it is."""
+    def names(self, rule: str, fingerprint: str, cause: str) -> bool:
+        """Whether the waiver is about a finding, wherever it is; `cause` is the id of its root cause, if it has one."""
         if self.fingerprint:
             return self.fingerprint == fingerprint
+        if self.cause:
+            return self.cause == cause
         return self.rule in {"", rule}
 
 

@@ -74,6 +74,8 @@ def _findings(alert: Alert, desk: Desk) -> Iterator[str]:
             yield f"  Path: {_middle_cut(path, _LINE - 8)}"
         if finding.fix:
             yield f"  Fix: {desk.completed(finding.fix)}"
+        if said := finding.waived or finding.told:
+            yield f"  Said: {said}"
     more = len(alert.findings) - len(shown) + alert.more
     if more:
         yield f"and {more} more"

@@ -56,11 +56,14 @@ def function_page(
     parts.extend(fix_first(assessment, desk))
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
-    held_by = holders or {}
-    parts.extend(_finding(each, lives.get(each.fingerprint), held_by.get(each.group, 0), desk) for each in shown)
+    held_by, seen = holders or {}, assessment.observed_at
+    parts.extend(_finding(each, lives.get(each.fingerprint), held_by.get(each.group, 0), desk, seen) for each in shown)
     if len(ordered) > len(shown):
         command = desk.command("show", assessment.target.name)
         parts.append(Text(f"and {len(ordered) - len(shown)} more: {command}", style="dim"))
+    if shown:
+        how = desk.completed("`maremma waive ID --until DAY --because WHY`").strip("`")
+        parts.append(Text(f"\nTo accept one, or to say that it is in work (--as in-work) or fixed: {how}", style="dim"))
     parts.extend(_resolved(records))
     parts.extend(_unchecked(assessment))
     return Group(*parts)
@@ -139,7 +142,12 @@ def _day(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d}"
 
 
-def _finding(finding: Finding, record: FindingRecord | None, holders: int, desk: Desk) -> Padding:
+def told_words(finding: Finding, seen: datetime) -> str:
+    """What somebody has said of a finding that counts all the same; what was said to be fixed may be back."""
+    return f"{finding.told}; it is back, seen on {_day(seen)}" if finding.is_back(seen) else finding.told
+
+
+def _finding(finding: Finding, record: FindingRecord | None, holders: int, desk: Desk, seen: datetime) -> Padding:
     """The severity beside a block of its own, so that long lines stay in their column."""
     rule = Text(f"{EVIDENCE} " if finding.shows_compromise else "", style="bold red")
     rule.append(f"{finding.rule} ", style="dim not bold default").append(
@@ -159,6 +167,10 @@ def _finding(finding: Finding, record: FindingRecord | None, holders: int, desk:
         body.add_row("same", Text(f"{told}{desk.command('find', '--secret', finding.group)}", style="default not dim"))
     if record is not None:
         body.add_row("since", Text(life(record), style="dim"))
+    named = (finding.fingerprint, finding.root.id if finding.root else "")
+    body.add_row("id", Text(" · ".join(filter(None, named)), style="dim"))
+    if finding.told:
+        body.add_row("said", Text(told_words(finding, seen), style="yellow"))
     if finding.waived:
         body.add_row("waived", Text(finding.waived, style="default not dim"))
     row = Table.grid(padding=(0, 1))

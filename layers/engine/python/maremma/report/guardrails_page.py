@@ -78,6 +78,7 @@ A selector that depends on something that could not be read, such as a tag, loos
 function, nothing is switched off for it, and it is not stopped automatically. For `exposure`, this holds if not all
 callers of a function were seen and others than those that are listed may be able to reach it.
 
+`maremma waive` writes a waiver into the file, or into the one in force: see [operating.md](operating.md#triage).
 A waiver that has expired no longer counts. As long as the finding that it covered is there, [CFG011](rules/CFG011.md)
 names who accepted it. A waiver lasts at most {FURTHEST.days} days: a year, and a month in case the review is late.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 
 from maremma.engine.canonical import Plain, plain
@@ -79,7 +80,9 @@ def assessment_entry(
         "paths": [_path(each) for each in assessment.exposure.paths],
         "possible": [_path(each) for each in assessment.exposure.possible],
         "versions": [{"version": each.version, "aliases": plain(each.aliases)} for each in assessment.versions],
-        "findings": [_finding(each) | _life(lives.get(each.fingerprint)) for each in assessment.findings],
+        "findings": [
+            _finding(each, assessment.observed_at) | _life(lives.get(each.fingerprint)) for each in assessment.findings
+        ],
         "resolved": [
             {"rule": each.rule, "fingerprint": each.fingerprint, "says": each.says, **_life(each)}
             for each in records
@@ -199,7 +202,16 @@ def _life(record: FindingRecord | None) -> dict[str, Plain]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Plain]:
+def triage_entry(finding: Finding, seen: datetime) -> dict[str, Plain]:
+    """What somebody has said of a finding, and whether it was seen again after it was said to be fixed."""
+    return {
+        "triage": str(finding.triage) if finding.triage else None,
+        "triage_says": finding.waived or finding.told,
+        "back": finding.is_back(seen),
+    }
+
+
+def _finding(finding: Finding, seen: datetime) -> dict[str, Plain]:
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -215,6 +227,7 @@ def _finding(finding: Finding) -> dict[str, Plain]:
         "root_cause": finding.root.id if finding.root else None,
         **({"secret": finding.group} if finding.group else {}),
         "waived": finding.waived,
+        **triage_entry(finding, seen),
         "versions": plain(finding.versions),
     }
 

@@ -31,6 +31,8 @@ class FindingDetail:
     """What has to be changed, perhaps for many functions at once."""
     evidence_of_compromise: bool = False
     """Whether it shows that somebody has been at the function."""
+    triage: str = ""
+    """What somebody has said of it, with the reason: that it is accepted, in work or fixed."""
     secret: str = ""
     """The group of the secret, for findings on one: the same wherever the same secret lies, in any function."""
 
@@ -142,6 +144,7 @@ def _finding(finding: Finding, desk: Desk) -> FindingDetail:
         path=tuple(f"{step.says} ({step.at})" for step in finding.because),
         root_cause=finding.root.id if finding.root else "",
         evidence_of_compromise=finding.shows_compromise,
+        triage=finding.waived or finding.told,
         secret=finding.group,
     )
 

@@ -237,6 +237,7 @@ def _says(assessment: Assessment, previous: Latest | None, drift: Drift) -> str:
     was = f", was {previous.points:.0f}" if previous else ", not seen before"
     again = sum(each.state is FindingState.REOPENED for each in drift.introduced)
     # A waiver's end and a relapse look alike here; `maremma show` has the dates.
-    back = f" {again} {'finding was' if again == 1 else 'findings were'} resolved or waived before." if again else ""
+    noun = "finding is" if again == 1 else "findings are"
+    back = f" {again} {noun} back: resolved, said to be fixed, or waived before." if again else ""
     evidence = " There is evidence of compromise: somebody has been at it." if assessment.compromised else ""
     return f"Score {score.points:.0f} ({score.band}){was}. Reachable: {assessment.exposure}.{back}{evidence}"

@@ -12,6 +12,7 @@ from maremma.model.location import Location
 from maremma.model.results.cause import RootCause
 from maremma.model.rule import Factor, FactorKind
 from maremma.model.severity import Confidence, Severity
+from maremma.model.triage import Triage
 
 Fingerprint = str
 """16 hexadecimal digits over rule, function and the location's identity.
@@ -29,7 +30,9 @@ class Finding:
     `rated` and `bare` are its severity and its factor before that; in what older versions recorded, `rated` is None.
     `waived` names the waiver's reason, or is empty. `versions` are those that show it when others that were judged do
     not; it is empty when all of them do. `group` is the same for the same secret in other findings. `root` is what has
-    to be changed, perhaps for many functions at once; None in what older versions recorded.
+    to be changed, perhaps for many functions at once; None in what older versions recorded. `triage` is
+    what somebody has said of it, and `told` in which words if that does not waive it. `fixed` is when it was said to be
+    fixed.
     """
 
     fingerprint: Fingerprint
@@ -50,6 +53,13 @@ class Finding:
     rated: Severity | None = None
     bare: Factor | None = None
     root: RootCause | None = None
+    triage: Triage | None = None
+    told: str = ""
+    fixed: datetime | None = None
+
+    def is_back(self, seen: datetime) -> bool:
+        """Whether it was said to be fixed before it was seen."""
+        return self.fixed is not None and self.fixed < seen
 
     @property
     def shows_compromise(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from maremma.engine.canonical import Plain, plain
 from maremma.model.code.flow import FlowCoverage
+from maremma.model.results.finding import Finding
 from maremma.report import json
 from maremma.report.check.causes import Cause, causes_of
 from maremma.report.check.interface import Format
@@ -22,6 +23,12 @@ def checked_entry(checked: Checked) -> Plain:
         "headline": headline(checked),
         "findings": [_finding(each, cause.id) for each, cause in _with_causes(checked)],
         "causes": [_cause(each) for each in causes_of(checked.findings)],
+        "waived": [
+            {"function": each.name, **_waived(finding)}
+            for each in checked.functions
+            for finding in each.assessment.findings
+            if finding.waived
+        ],
         **_baseline(checked),
         "coverage": [_coverage(each) for each in checked.functions],
         "functions": [_function(each) for each in checked.functions if each.declared],
@@ -29,6 +36,17 @@ def checked_entry(checked: Checked) -> Plain:
         "unknown": [{"why": why, "rules": plain(rules)} for why, rules in checked.unknown.items()],
         "failures": plain(checked.failures),
         "ledger": ledger_entry(checked.ledger),
+    }
+
+
+def _waived(finding: Finding) -> dict[str, Plain]:
+    return {
+        "rule": finding.rule,
+        "title": finding.title,
+        "fingerprint": finding.fingerprint,
+        "root_cause": finding.root.id if finding.root else None,
+        "triage": str(finding.triage) if finding.triage else None,
+        "triage_says": finding.waived,
     }
 
 

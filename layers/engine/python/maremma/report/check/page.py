@@ -39,6 +39,7 @@ def check_page(checked: Checked) -> Group:
     parts += [_cause(each) for each in causes_of(checked.findings)]
     parts.append(Text())
     parts += [_function(each, checked) for each in checked.functions]
+    parts += _waived(checked)
     parts += _left_out(checked)
     return Group(*parts)
 
@@ -172,6 +173,15 @@ def _function(function: CheckedFunction, checked: Checked) -> Group:
     if len(more) > _REASONS:
         parts.append(Text(f"  not read: {len(more) - _REASONS} more; --format json names all", style="yellow"))
     return Group(*parts)
+
+
+def _waived(checked: Checked) -> Iterator[Text]:
+    """What the guardrails waive, and why: it was found all the same."""
+    for function in checked.functions:
+        for each in function.assessment.findings:
+            if each.waived:
+                line = Text(f"waived in {function.name}: ", style="dim").append(f"{each.rule} {each.title}")
+                yield line.append(f": {visible(each.waived)}  {each.fingerprint}", style="dim")
 
 
 def _left_out(checked: Checked) -> Iterator[Text]:
