@@ -61,8 +61,8 @@ def _scans(rod: float) -> Iterator[Row]:
         spent = stage.sandbox.worker_cpu_seconds() - spent
         second = sum(calls_of(stage, stage.scan).values())
     yield _times("a function's scan, all processes of ours", spent / functions, rod, below=3.2)
-    yield Row(what="calls per function, first scan", measured=round(first / functions, 2), below=6)
-    yield Row(what="calls per function, second scan", measured=round(second / functions, 2), below=2)
+    yield Row(what="calls per function, first scan", measured=round(first / functions, 2), below=5.8)
+    yield Row(what="calls per function, second scan", measured=round(second / functions, 2), below=1.9)
 
 
 def _times(what: str, seconds: float, rod: float, *, below: float) -> Row:

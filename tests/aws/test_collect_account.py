@@ -109,6 +109,17 @@ def test_a_profile_that_was_withdrawn(profiles, told, withdrawn):
     assert (facts.of["orders"].withdrawn, facts.gaps_of) == (withdrawn, {})
 
 
+def test_a_profile_is_asked_for_once_however_many_functions_hang_on_it():
+    opened = session(TARGET.place)
+    found = {**config(), "AllowedPublishers": {"SigningProfileVersionArns": [PROFILE]}}
+    answer(opened, "lambda", "ListCodeSigningConfigs", {"CodeSigningConfigs": [found]})
+    arns = [TARGET.arn, TARGET.arn.replace("orders", "other")]
+    answer(opened, "lambda", "ListFunctionsByCodeSigningConfig", {"FunctionArns": arns})
+    answer(opened, "signer", "GetSigningProfile", {"status": "Revoked", "profileVersionArn": PROFILE})
+    facts = list_code_signing(opened, FUNCTIONS)
+    assert {name: each.withdrawn for name, each in facts.of.items()} == {"orders": (PROFILE,), "other": (PROFILE,)}
+
+
 def test_a_profile_that_may_not_be_read_is_a_gap_of_the_functions_that_hang_on_it():
     opened = session(TARGET.place)
     found = {**config(), "AllowedPublishers": {"SigningProfileVersionArns": [PROFILE]}}

@@ -161,7 +161,7 @@ def _bindings(path: str, vocabulary: Vocabulary, steps: Steps) -> Iterator[Itera
                 module.bindings(lambda name, said: bool(kind_in(well_formed(name), well_formed(said)))), kind_in
             )
         elif ending := _JAVASCRIPT.search(path):
-            yield _bound(javascript_bindings(text, ending[0], steps), kind_in)
+            yield _bound(javascript_bindings(vocabulary, ending[0], steps), kind_in)
         else:
             document = document_of(path, text)
     if document is not None:

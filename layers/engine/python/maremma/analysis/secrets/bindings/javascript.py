@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tree_sitter import Language, Parser, Query, QueryCursor
+from tree_sitter import Parser
 
 from maremma.analysis.program.javascript.syntax import GRAMMARS, grammar
+from maremma.analysis.secrets.bindings.telling import telling_places
 from maremma.analysis.secrets.bindings.texts import Binding
 from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.steps import Steps
+from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.patterns import compile_late
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ _NAMED = {
     "enum_assignment": ("name", "value"),
     "jsx_attribute": ("0", "1"),
 }
+_BINDING = frozenset({*_NAMED, "binary_expression"})
+_DEPTH_OF_NAME = 5
+"""From a piece of a text by a text and an index to what binds it: `settings["password"] = ...`."""
+
 _WRAPPERS = frozenset(
     {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "await_expression"}
 )
@@ -44,16 +50,19 @@ _STATEMENT = compile_late(r"^(?=[\w$\"'(\[{!/@])", re.MULTILINE)
 _MOST_PARTS = 64
 
 
-def javascript_bindings(text: str, ending: str, steps: Steps) -> Iterator[Binding]:
+def javascript_bindings(vocabulary: Vocabulary, ending: str, steps: Steps) -> Iterator[Binding]:
     """The bindings of a file, in no order."""
+    text, told = vocabulary.text, telling_places(vocabulary)
     line, counted = 1, 0
     for begin, piece in _pieces(text):
         line += text.count("\n", counted, begin)
         counted = begin
-        if len(piece) > _LONGEST_PIECE or not steps.parses():
+        within = told[bisect_left(told, begin) : bisect_left(told, begin + len(piece))]
+        # A piece without a telling name binds nothing that is looked for.
+        if len(piece) > _LONGEST_PIECE or not within or not steps.parses():
             continue
         places = Places(piece)
-        for name, value, node, is_default in _named(piece, ending, steps):
+        for name, value, node, is_default in _named(piece, [at - begin for at in within], ending, steps):
             start, end = begin + places.of(node.start_byte), begin + places.of(node.end_byte)
             yield Binding(name, value, line + node.start_point.row, start, end, default=is_default)
 
@@ -73,21 +82,29 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield begin, text[begin:]
 
 
-def _named(text: str, ending: str, steps: Steps) -> Iterator[Named]:
-    language = grammar(GRAMMARS[ending])
-    tree = Parser(language).parse(text.encode("utf-8", "replace"))
+def _named(text: str, told: Sequence[int], ending: str, steps: Steps) -> Iterator[Named]:
+    tree = Parser(grammar(GRAMMARS[ending])).parse(text.encode("utf-8", "replace"))
     if tree.root_node.has_error:
         steps.was_broken(len(text))
-    for nodes in QueryCursor(_binding_nodes(language)).captures(tree.root_node).values():
-        for node in nodes:
-            yield from _of(node)
+    for node in _around(tree.root_node, text, told):
+        yield from _of(node)
 
 
-@cache
-def _binding_nodes(language: Language) -> Query:
-    """Asks a tree for the nodes that bind something, of those that its language has."""
-    kinds = [each for each in (*_NAMED, "binary_expression") if language.id_for_node_kind(each, True)]
-    return Query(language, f"[{' '.join(f'({each})' for each in kinds)}] @binding")
+def _around(root: Node, text: str, told: Sequence[int]) -> Iterator[Node]:
+    """The nodes that bind something to a name which has a word at one of some places."""
+    seen: set[int] = set()
+    done = offset = 0
+    for at in told:
+        offset += at - done if text.isascii() else len(text[done:at].encode("utf-8", "replace"))
+        done = at
+        node = root.named_descendant_for_byte_range(offset, offset + 1)
+        for _ in range(_DEPTH_OF_NAME):
+            if node is None:
+                break
+            if node.type in _BINDING and node.id not in seen:
+                seen.add(node.id)
+                yield node
+            node = node.parent
 
 
 def _of(node: Node) -> Iterator[Named]:

@@ -15,7 +15,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from maremma.analysis.secrets.bindings.python import LONGEST_NAME, named_in
-from maremma.analysis.secrets.candidates.names import Hint, hint, known
+from maremma.analysis.secrets.bindings.telling import telling_places
+from maremma.analysis.secrets.candidates.names import Hint, hint
 from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.patterns import compile_late
 
@@ -30,13 +31,11 @@ _BEGINNING = compile_late(r"\n[ \t]*(?:def|class|return|raise|import|while|try|a
 _NAME = compile_late(r"\w*")
 _PARTS = f"{string.ascii_letters}{string.digits}_"
 _LONGEST_PART = 200
-_SHORT = frozenset({"iv", "sig", "mdp", "pw"})
-"""Telling words that many others have in them: `give`, `design`."""
 
 
 def may_bind(vocabulary: Vocabulary, tells: Callable[[str, str], bool]) -> bool:
     """Whether a name that is written out may be bound to a text so that both together tell; True where it is unsure."""
-    places = sorted(_telling(vocabulary))
+    places = telling_places(vocabulary)
     if not places:
         return False
     try:
@@ -49,20 +48,6 @@ def may_bind(vocabulary: Vocabulary, tells: Callable[[str, str], bool]) -> bool:
             )
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-
-
-def _telling(vocabulary: Vocabulary) -> Iterator[int]:
-    text = vocabulary.text
-    for word in vocabulary.among(known("telling")):
-        for at in vocabulary.places(word):
-            if word not in _SHORT or _is_word(text, at, at + len(word)):
-                yield at
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether letters may begin or end a word of a name, which may be written without separators: `dbpwd`."""
-    begins = not text[start].islower() or not text[max(0, start - 1) : start].isalpha()
-    return begins or not text[end : end + 1].islower() or text.startswith("pwd", start)
 
 
 class _Outline:

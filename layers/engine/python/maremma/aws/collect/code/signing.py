@@ -52,7 +52,8 @@ def list_code_signing(session: AccountSession, functions: Sequence[DiscoveredFun
     gaps = tuple(dict.fromkeys(reading.gaps))
     without = (each.target.name for each in functions if each.target.name not in found)
     gaps_of = dict.fromkeys(without, gaps) if gaps else {}
-    seen = {config.arn: _with_profiles(session, config) for config in found.values()}
+    distinct = {config.arn: config for config in found.values()}
+    seen = {arn: _with_profiles(session, config) for arn, config in distinct.items()}
     gaps_of |= {name: seen[config.arn][1] for name, config in found.items() if seen[config.arn][1]}
     return Facts(of={name: seen[config.arn][0] for name, config in found.items()}, gaps_of=gaps_of)
 
