@@ -38,6 +38,7 @@ NAMES = (
     "iam_agreement",
     "monorepo",
     "needed_actions",
+    "page_scale",
     "iam_roles",
     "iam_universe",
     "injection_agreement",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from maremma.analysis.iam.needed import fit
 from maremma.cli.local.store import LocalStore
@@ -187,7 +187,7 @@ def seen(number: int, target: Target, findings: Sequence[Finding], *, tags: dict
 FITTING = fit(build({"code": {"python": CODE}, "role": {"policies": GRANTED}}))
 
 
-def record(store: LocalStore, judged: Assessment, at, joined: Joined | None = None) -> None:
+def record(store: LocalStore, judged: Assessment, at: datetime, joined: Joined | None = None) -> None:
     """Put an assessment on record as a scan at that time does."""
     judged = replace(judged, observed_at=at)
     worst = max(judged.findings, key=lambda each: each.severity, default=None)
@@ -247,7 +247,7 @@ def scanned(store: LocalStore, size: int, *, twice: bool = True) -> None:
         close(store, size, at)
 
 
-def close(store: LocalStore, size: int, at) -> None:
+def close(store: LocalStore, size: int, at: datetime) -> None:
     """End a scan."""
     store.close_scan(
         totals(
