@@ -276,20 +276,28 @@ UNREAD = {
     "a graph": (
         resource("AWS::AppSync::DataSource", "{LambdaConfig: {LambdaFunctionArn: !GetAtt Fn.Arn}}"),
         {},
-        "AppSync",
+        "who checks the callers of Other could not be read",
     ),
     "a state machine": (
         resource("AWS::StepFunctions::StateMachine", "{DefinitionString: !Sub '${Fn.Arn}'}"),
         {},
-        "StepFunctions",
+        "the definition of the state machine Other cannot be read",
     ),
-    "a pipe": (resource("AWS::Pipes::Pipe", "{Target: !GetAtt Fn.Arn}"), {}, "AWS::Pipes::Pipe"),
-    "a target group": (
-        resource("AWS::ElasticLoadBalancingV2::TargetGroup", "{Targets: [{Id: !GetAtt Fn.Arn}]}"),
+    "a pipe": (
+        resource("AWS::Pipes::Pipe", "{Target: x, TargetParameters: {InputTemplate: !GetAtt Fn.Arn}}"),
         {},
-        "TargetGroup",
+        "where the pipe is not read",
     ),
-    "a user pool": (resource("AWS::Cognito::UserPool", "{LambdaConfig: {PreSignUp: !GetAtt Fn.Arn}}"), {}, "UserPool"),
+    "a target group": (
+        resource("AWS::ElasticLoadBalancingV2::TargetGroup", "{Tags: [{Key: x, Value: !GetAtt Fn.Arn}]}"),
+        {},
+        "where the load balancer is not read",
+    ),
+    "a user pool": (
+        resource("AWS::Cognito::UserPool", "{UserPoolTags: {x: !GetAtt Fn.Arn}}"),
+        {},
+        "where the user pool is not read",
+    ),
     "whatever refers to a function": (
         resource("AWS::VpcLattice::TargetGroup", "{Targets: [{Id: !GetAtt Fn.Arn}]}"),
         {},

@@ -109,7 +109,7 @@ def variable(folder, expression):
     """What a variable of a function's environment comes to; None if it is open."""
     variables = f"environment {{\n variables = {{\n X = {expression}\n }}\n}}"
     (fn,) = functions_of(load(folder, ABOVE + FN % variables), NOW)
-    return {each.name: each.value.reveal() for each in fn.facts.environment}.get("X")
+    return {each.name: each.value.reveal() for each in fn.facts.environment if not each.open}.get("X")
 
 
 @pytest.mark.parametrize("expression", KNOWN)

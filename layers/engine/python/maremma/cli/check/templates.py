@@ -25,7 +25,7 @@ from maremma.cli.check.places import Places, prefix_of, relative
 from maremma.cli.check.without_handler import parts_beside
 from maremma.cli.local.advisory_index import AdvisoryCache
 from maremma.cli.template import Reading, Template, TemplateFunction, read_template
-from maremma.cli.template.layers import unused_layers
+from maremma.cli.template.code import unused_layers
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code.facts import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason

@@ -15,6 +15,7 @@ from maremma.bounded import read_number
 from maremma.cli.template.doors import Building, Doors
 from maremma.cli.template.positions import Keys
 from maremma.cli.template.resources import ACCOUNT, REGION
+from maremma.cli.template.writers import is_set
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet
 from maremma.model.function.api import ApiKind, ApiRoute, Authorizer, CallerCheck
@@ -92,7 +93,7 @@ class Apis:
                 uri="",
                 auth=_CHECKS.get(str(spec.get("AuthorizationType", "NONE")), CallerCheck.UNKNOWN),
                 authorizer=authorizer,
-                api_key_required=_is_set(spec.get("ApiKeyRequired")),
+                api_key_required=is_set(spec.get("ApiKeyRequired")),
                 credentials=bool(integration.get("Credentials")),
                 mapped=integration.get("Type") == "AWS",
             )
@@ -169,7 +170,7 @@ class Apis:
             kind=ApiKind.REST if is_rest else _KINDS.get(str(spec.get("ProtocolType")), ApiKind.HTTP),
             id=name,
             private=is_rest and _is_private(spec.get("EndpointConfiguration")),
-            endpoint_disabled=_is_set(spec.get("DisableExecuteApiEndpoint")) or _disabled(body or {}),
+            endpoint_disabled=is_set(spec.get("DisableExecuteApiEndpoint")) or _disabled(body or {}),
         )
         return _Api(served=served, stages=tuple(self._stages(name)) or ("*",), policy=policy, unreadable=unreadable)
 
@@ -217,11 +218,6 @@ def _policy(name: str, says: object) -> tuple[PolicyDocument | None, str]:
         return parse_policy(f"policy of REST API {name}", says if isinstance(says, str | dict) else ""), ""
     except MalformedPolicy as error:
         return None, f"the resource policy of the API {quoted(name)} cannot be read: {error}"
-
-
-def _is_set(value: object) -> bool:
-    """CloudFormation takes a truth as a text, too."""
-    return str(value).lower() == "true"
 
 
 def _is_private(endpoint: object) -> bool:

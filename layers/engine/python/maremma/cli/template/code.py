@@ -1,8 +1,8 @@
-"""Where the code of a template's function lies: in a folder, a zip, the template itself, or not here."""
+"""Where the code of a template's function and its layers lie: in a folder, a zip, the template itself, or not here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -14,11 +14,14 @@ from maremma.bounded import read_json
 from maremma.cli.template.load import Template, lies_at
 from maremma.cli.template.resolve import Values
 from maremma.errors import MalformedText
+from maremma.model.function.configuration import LayerUse
 
 PATTERNS = ("Metadata", "Packed", "Patterns")
 """Where a function says what of its folder is packed, in what is made of other languages."""
 _ENTRY_POINTS = ("Metadata", "BuildProperties", "EntryPoints")
 _IN_A_BUCKET = frozenset({"S3Bucket", "S3Key", "Bucket", "Key"})
+_LAYERS = frozenset({"AWS::Lambda::LayerVersion", "AWS::Serverless::LayerVersion"})
+_BUILT_BELOW = {"python": "python/", "nodejs": "nodejs/"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,18 @@ class CodeSource:
             if _matches(pattern.removeprefix("!"), path):
                 kept = not pattern.startswith("!")
         return not kept and not any(formats_of(path.rpartition("/")[2]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateLayer:
+    """A layer of a function, by its ARN or what stands for it, and its content.
+
+    `below` is the folder into which SAM builds content that is not built yet; it ends with a slash, or is empty.
+    """
+
+    arn: str
+    source: CodeSource
+    below: str = ""
 
 
 def code_of(template: Template, resource: Mapping[str, Any], properties: Mapping[str, Any]) -> CodeSource:
@@ -148,3 +163,34 @@ def _at(template: Template, told: str) -> CodeSource:
     if lies_at(path):
         return CodeSource(path=path)
     return CodeSource(says=f"the code ought to be at {quoted(told)}, where there is nothing; build it first", lost=True)
+
+
+def layers_of(template: Template, uses: Sequence[LayerUse]) -> tuple[TemplateLayer, ...]:
+    """The layers of a function, in merge order."""
+    made = dict(_made(template))
+    elsewhere = CodeSource(says="its content is not beside the template")
+    return tuple(made.get(use.arn, TemplateLayer(arn=use.arn, source=elsewhere)) for use in uses)
+
+
+def unused_layers(template: Template, used: Collection[str]) -> Iterator[Path]:
+    """The content of the layers that a template makes, as far as it is here, and that are not among the used ones."""
+    for arn, layer in _made(template):
+        if arn not in used and layer.source.path is not None:
+            yield layer.source.path
+
+
+def _made(template: Template) -> Iterator[tuple[str, TemplateLayer]]:
+    values = Values(template)
+    for name, resource in template.resources.items():
+        if resource["Type"] in _LAYERS:
+            arn = values.arn(name)
+            source = content_of(template, resource, template.properties(name))
+            yield arn, TemplateLayer(arn=arn, source=source, below=_below(resource, source.path))
+
+
+def _below(resource: Mapping[str, Any], content: Path | None) -> str:
+    """By the runtime that SAM builds for; empty if the content is laid out as a layer's is."""
+    metadata = resource.get("Metadata")
+    method = metadata.get("BuildMethod") if isinstance(metadata, dict) else None
+    below = _BUILT_BELOW.get(method.rstrip("0123456789.x"), "") if isinstance(method, str) else ""
+    return below if content is not None and content.is_dir() and not (content / below).is_dir() else ""

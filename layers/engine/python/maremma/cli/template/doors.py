@@ -11,7 +11,8 @@ from maremma.analysis.iam import parse_policy
 from maremma.cli.template.load import Template
 from maremma.cli.template.positions import Keys
 from maremma.cli.template.resolve import Values
-from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
+from maremma.cli.template.resources import ACCOUNT, FUNCTIONS
+from maremma.cli.template.writers import Sources, Writers
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.function.api import ApiRoute
@@ -28,16 +29,11 @@ _QUEUE = "AWS::SQS::Queue"
 _KEYS = {_QUEUE: "KmsMasterKeyId", "AWS::SNS::Topic": "KmsMasterKeyId"}
 """What keeps events encrypted only if it is told to; a queue is, unless it is told not to."""
 
-_ANYONE_WRITES = {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject", "Resource": "*"}
-_INVOKED = compile_late(r":function:([A-Za-z0-9_-]+)")
-_POLICIES = {
-    "AWS::SQS::QueuePolicy": "Queues",
-    "AWS::SQS::QueueInlinePolicy": "Queue",
-    "AWS::SNS::TopicPolicy": "Topics",
-    "AWS::SNS::TopicInlinePolicy": "TopicArn",
-    "AWS::S3::BucketPolicy": "Bucket",
-}
-"""Resource policies of sources, and the property that says whose they are, by what `Ref` gives."""
+_PART = r"(?:[A-Za-z0-9_-]|<[^<>]*>)+"
+"""A name as it is written, with what is open in it."""
+_IN_ARN = compile_late(f":function:({_PART})")
+_ATTRIBUTE = compile_late(r"<([A-Za-z0-9]+)\.[A-Za-z0-9.]+>")
+_NAME = compile_late(f"({_PART})")
 
 
 @dataclass(slots=True)
@@ -61,19 +57,6 @@ class Doors:
         statement = {"Sid": sid, "Effect": "Allow", "Principal": principal, "Action": action, "Resource": "*"}
         self.statements.append({**statement, "Condition": conditions} if conditions else statement)
 
-    def let_service_in(self, sid: str, service: str, source_arn: str) -> None:
-        """Add the statement that lets a service in for one source. The ARN of a bucket does not tell whose it is."""
-        conditions = {"ArnLike": {"aws:SourceArn": source_arn}}
-        if service == "s3":
-            conditions["StringEquals"] = {"aws:SourceAccount": ACCOUNT}
-        self.let_in(sid, {"Service": f"{service}.amazonaws.com"}, INVOKE, conditions)
-
-    def add_trigger(self, sid: str, trigger: Trigger, *, by_statement: bool = True) -> None:
-        """Add a trigger, and the permission that SAM makes for it."""
-        self.triggers.append(trigger)
-        if by_statement:
-            self.let_service_in(sid, trigger.kind.value, trigger.source_arn)
-
     def miss(self, facet: Facet, says: str) -> None:
         """A part of a facet that the template names and that was not read."""
         self.gaps.append(Gap(facet, GapReason.UNSUPPORTED, says, partial=True))
@@ -95,7 +78,8 @@ class Building:
 
     def __init__(self, template: Template) -> None:
         self.template = template
-        self.values = Values(template, loose="{}")
+        self.values = Values(template, loose=True)
+        self.sources = Sources(template, self.values)
         self.doors = {name: Doors() for name, each in template.resources.items() if each["Type"] in FUNCTIONS}
         self._named = {name: name for name in self.doors}
         shared = self.values.mapping(template.section("Globals").get("Function"))
@@ -109,30 +93,35 @@ class Building:
 
     def of_type(self, *types: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The resources of these types, by logical id, with their properties worked out."""
-        for name, resource in self.template.resources.items():
-            if resource["Type"] in types:
-                yield name, self.values.mapping(self.template.properties(name))
+        return self.sources.of_type(*types)
 
     def invoked(self, value: object) -> Doors | None:
         """The doors of the function that an ARN, a URI or a name leads to; None if it is none of the template's."""
+        return self.doors.get(self.function_in(value) or "")
+
+    def function_in(self, value: object) -> str | None:
+        """The logical id of the function that an ARN, a URI or a name leads to."""
         if not isinstance(value, str):
             return None
-        found = _INVOKED.search(value)
-        name = found[1] if found else value.partition(":")[0]
-        return self.doors.get(self._named.get(name, ""))
+        found = _IN_ARN.search(value) or _NAME.match(value)
+        return self._named.get(found[1]) if found else None
+
+    def resource_in(self, value: object) -> str | None:
+        """The logical id of the resource that a value refers to: by `Ref`, by an attribute, or by its ARN."""
+        text = str(value)
+        named = _ATTRIBUTE.match(text)
+        logical_id = named[1] if named else text
+        if logical_id in self.template.resources:
+            return logical_id
+        return next((name for name in self.template.resources if text in self._called(name)), None)
+
+    def _called(self, name: str) -> tuple[object, ...]:
+        return tuple(each for each in (self.values.ref(name), self.values.arn(name)) if each)
 
     def miss(self, facet: Facet, says: str) -> None:
         """A part of a facet of every function that the template names and that was not read."""
         for doors in self.doors.values():
             doors.miss(facet, says)
-
-    def holds(self, arn: str) -> bool:
-        """Whether a source is a resource of the template."""
-        return any(
-            arn.startswith(each)
-            for name in self.template.resources
-            if isinstance(each := self.values.attribute([name, "Arn"]), str) and each.startswith("arn:")
-        )
 
     def destination(self, arn: object) -> Destination | None:
         """Where events are kept, and whether they are encrypted there; what is elsewhere does not tell."""
@@ -146,40 +135,17 @@ class Building:
         is_open = re.match(r"arn:[\w-]+:(?:sqs|sns):", arn) or not arn.startswith("arn:")
         return Destination(arn=arn, encrypted=None if is_open else True)
 
-    def senders(self, arn: str) -> PolicyDocument | None:
-        """What the template's policies and access lists say together of who may use a queue, topic or bucket.
-
-        None if there are none, or one of them could not be read.
-        """
-        try:
-            found = [parse_policy(name, document) for name, document in self._written_for(arn)]
-        except MalformedPolicy:
-            return None
-        return PolicyDocument(found[0].name, tuple(one for each in found for one in each.statements)) if found else None
-
-    def _written_for(self, arn: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        called = {arn}
-        for name, properties in self.of_type("AWS::S3::Bucket"):
-            if arn == self.values.attribute([name, "Arn"]):
-                called.add(local_arn("s3", str(properties.get("BucketName", name))))
-                if properties.get("AccessControl") == "PublicReadWrite":
-                    yield f"access control of {name}", {"Statement": _ANYONE_WRITES}
-        for kind, holder in _POLICIES.items():
-            for name, properties in self.of_type(kind):
-                if not called.isdisjoint(map(_as_arn, self.values.listed(properties.get(holder)))):
-                    yield f"policy {name}", _without_version(properties.get("PolicyDocument"))
-
-
-def local_arn(service: str, resource: str) -> str:
-    """An ARN of the account of examples; one that is an ARN already stays as it is."""
-    if resource.startswith("arn:"):
-        return resource
-    return f"arn:aws:s3:::{resource}" if service == "s3" else f"arn:aws:{service}:{REGION}:{ACCOUNT}:{resource}"
-
 
 def trigger(kind: TriggerKind, source_arn: str, building: Building, says: str = "", *, enabled: bool = True) -> Trigger:
     """A trigger of the template, with who may write to its source if that is declared there."""
-    fed = kind in {TriggerKind.BUCKET, TriggerKind.TOPIC}
+    writers = building.sources.writers(source_arn) if kind in {TriggerKind.BUCKET, TriggerKind.TOPIC} else Writers()
+    return fed_trigger(kind, source_arn, writers, says, enabled=enabled)
+
+
+def fed_trigger(
+    kind: TriggerKind, source_arn: str, writers: Writers, says: str = "", *, enabled: bool = True
+) -> Trigger:
+    """A trigger of the template that brings what some write."""
     return Trigger(
         kind=kind,
         source_arn=source_arn,
@@ -187,18 +153,8 @@ def trigger(kind: TriggerKind, source_arn: str, building: Building, says: str = 
         owner=ACCOUNT,
         enabled=enabled,
         says=says,
-        senders=building.senders(source_arn) if fed else None,
-        senders_seen=not fed or building.holds(source_arn),
+        senders=writers.senders,
+        senders_limited=writers.senders_limited,
+        public_write=writers.public_write,
+        senders_seen=writers.senders_seen,
     )
-
-
-def _as_arn(held: object) -> str:
-    """What `Ref` gives of a queue is its URL, of a bucket its name."""
-    text = str(held)
-    if text.startswith("https://"):
-        return local_arn("sqs", text.rpartition("/")[2])
-    return text if text.startswith("arn:") else local_arn("s3", text)
-
-
-def _without_version(document: object) -> dict[str, Any]:
-    return {k: v for k, v in document.items() if k != "Version"} if isinstance(document, dict) else {}

@@ -14,10 +14,10 @@ from maremma.analysis.secrets.redaction import told_in, withhold_tags
 from maremma.boundary import Defect, Seam, contained
 from maremma.bounded import read_number
 from maremma.cli.template.apis import Apis
-from maremma.cli.template.code import CodeSource, code_of
+from maremma.cli.template.code import CodeSource, TemplateLayer, code_of, layers_of
 from maremma.cli.template.doors import Building
 from maremma.cli.template.gaps import ALL, Unread
-from maremma.cli.template.layers import TemplateLayer, layers_of
+from maremma.cli.template.invoking import add_machines, add_resources
 from maremma.cli.template.load import Template
 from maremma.cli.template.permissions import DECLARED
 from maremma.cli.template.positions import Keys
@@ -115,6 +115,8 @@ def read_template(template: Template, now: datetime) -> Reading:
 
 _DECLARED: tuple[tuple[str, Callable[[Building], None]], ...] = (
     *DECLARED,
+    ("what else invokes functions", add_resources),
+    ("its state machines", add_machines),
     ("the methods of its APIs", lambda building: Apis(building).add_methods()),
     ("the routes of its APIs", lambda building: Apis(building).add_routes()),
     ("the targets of its APIs", lambda building: Apis(building).add_targets()),
@@ -155,7 +157,7 @@ def _facts(
     """What is declared of a function and of the ways to it; `gaps` are those that are known already."""
     doors, values = building.doors[name], Values(building.template)
     policies = doors.policies()
-    variables = values.mapping(values.mapping(written.get("Environment")).get("Variables"))
+    opened, variables = frozenset(_open_names(values, written)), _variables(building.values, written)
     configuration = _configuration(building, written, role.role.arn if role.role else "", tuple(variables))
     tags, told = withhold_tags(_tags(values, written))
     return FunctionSnapshot(
@@ -175,8 +177,8 @@ def _facts(
         reserved_concurrency=_number(values.of(written.get("ReservedConcurrentExecutions"))),
         tags=tags,
         told=told,
-        gaps=tuple(dict.fromkeys((*role.gaps, *doors.gaps, *gaps, *_not_declared(), *_open_variables(variables)))),
-        environment=tuple(_environment(variables)),
+        gaps=tuple(dict.fromkeys((*role.gaps, *doors.gaps, *gaps, *_not_declared(), *_open_variables(opened)))),
+        environment=tuple(_environment(variables, opened)),
     )
 
 
@@ -236,16 +238,25 @@ def _number(value: object) -> int | None:
     return read_number(str(value))
 
 
-def _environment(variables: Mapping[str, object]) -> Iterator[EnvironmentVariable]:
+def _variables(values: Values, written: Mapping[str, Any]) -> dict[str, Any]:
+    return values.mapping(values.mapping(written.get("Environment")).get("Variables"))
+
+
+def _open_names(values: Values, written: Mapping[str, Any]) -> Iterator[str]:
+    """The variables of whose values the template leaves something open."""
+    known = _variables(values, written)
+    yield from (key for key, value in known.items() if not isinstance(value, str | int | float))
+
+
+def _environment(variables: Mapping[str, object], opened: frozenset[str]) -> Iterator[EnvironmentVariable]:
     for key, value in variables.items():
         if isinstance(value, str | int | float):
-            yield EnvironmentVariable(key, Sensitive(str(value)))
+            yield EnvironmentVariable(key, Sensitive(str(value)), open=key in opened)
 
 
-def _open_variables(variables: Mapping[str, object]) -> Iterator[Gap]:
-    opened = sorted(key for key, value in variables.items() if not isinstance(value, str | int | float))
+def _open_variables(opened: frozenset[str]) -> Iterator[Gap]:
     if opened:
-        says = f"the template leaves the values of {quoted(', '.join(opened[:3]))} open"
+        says = f"the template leaves the values of {quoted(', '.join(sorted(opened)[:3]))} open"
         yield Gap(Facet.ENVIRONMENT, GapReason.NOT_COLLECTED, says, partial=True)
 
 

@@ -85,6 +85,11 @@ class Template:
         found = self.resources.get(logical_id, {}).get("Properties")
         return found if isinstance(found, dict) else {}
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What resources are called, by logical id, as far as `Values` has worked it out."""
+        return {}
+
     @property
     def declares_functions(self) -> bool:
         """Whether it has a function, or something that may turn out to be one: what has no form, loops, modules."""

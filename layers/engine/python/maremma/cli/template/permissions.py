@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from maremma.analysis.secrets.quotation import quoted
-from maremma.cli.template.doors import INVOKE, Building, Doors, local_arn, trigger
-from maremma.cli.template.resolve import Open, Values
-from maremma.cli.template.sources import mapping_of, rule_words
+from maremma.bounded import read_number
+from maremma.cli.template.doors import INVOKE, Building, Doors, fed_trigger, trigger
+from maremma.cli.template.open_values import Open
+from maremma.cli.template.resolve import Values
+from maremma.cli.template.resources import ACCOUNT
+from maremma.cli.template.writers import Writers, local_arn
 from maremma.model.facet import Facet
 from maremma.model.function.delivery import AsynchronousDelivery, Destination
 from maremma.model.function.trigger import TriggerKind
-from maremma.model.snapshot import FunctionUrl, UrlAuth
+from maremma.model.snapshot import EventSourceMapping, FunctionUrl, UrlAuth
 
 Properties = Mapping[str, Any]
 
@@ -92,7 +95,7 @@ def _add_mappings(building: Building) -> None:
         doors = building.invoked(spec.get("FunctionName"))
         if doors is not None:
             source = local_arn(_service_of(spec), str(spec.get("EventSourceArn", name)))
-            doors.event_sources.append(mapping_of(building, name, spec, source))
+            doors.event_sources.append(_mapping_of(building, name, spec, source))
 
 
 def _service_of(spec: Properties) -> str:
@@ -142,13 +145,54 @@ def _subscribe(building: Building, topic: str, spec: Properties) -> None:
         doors.triggers.append(trigger(TriggerKind.TOPIC, local_arn("sns", topic), building))
 
 
+def _mapping_of(building: Building, name: str, spec: Mapping[str, Any], source_arn: str) -> EventSourceMapping:
+    """An event source mapping, whose source may lie outside the template."""
+    writers = building.sources.writers(source_arn)
+    failed = _inside(spec, "DestinationConfig", "OnFailure", "Destination")
+    return EventSourceMapping(
+        uuid=name,
+        source_arn=source_arn,
+        state="Disabled" if str(spec.get("Enabled")).lower() == "false" else "Enabled",
+        batch_size=read_number(str(spec.get("BatchSize", ""))) or 0,
+        on_failure=building.destination(failed),
+        senders=writers.senders,
+        senders_seen=writers.senders_seen,
+    )
+
+
+def _writers_of_rule(building: Building, properties: Mapping[str, Any]) -> Writers:
+    """Who may put the events that a rule takes. Nobody else feeds a clock, or a pattern that keeps to the account."""
+    pattern = properties.get("EventPattern")
+    if pattern is None or (isinstance(pattern, dict) and pattern.get("account") == [ACCOUNT]):
+        return Writers()
+    return building.sources.writers(building.sources.bus_of(properties))
+
+
+def _rule_words(properties: Mapping[str, Any]) -> str:
+    """What a rule of EventBridge sends, as its own service would be asked."""
+    # What lies below `aws` takes the SDK with it, which most templates need not wait for.
+    from maremma.aws.collect.triggers.eventbridge.event_patterns import in_words
+
+    clock, pattern = properties.get("ScheduleExpression"), properties.get("EventPattern")
+    if not isinstance(pattern, dict):
+        return str(clock or "events of any source")
+    return f"{clock} and {in_words(pattern)}" if clock else in_words(pattern)
+
+
+def _inside(value: object, *keys: str) -> object:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
 def _add_rules(building: Building) -> None:
     for name, spec in building.of_type("AWS::Events::Rule"):
         arn, enabled = str(building.values.attribute([name, "Arn"])), spec.get("State") != "DISABLED"
         for target in building.values.listed(spec.get("Targets")):
             doors = building.invoked(target.get("Arn")) if isinstance(target, dict) else None
             if doors is not None:
-                doors.triggers.append(trigger(TriggerKind.RULE, arn, building, rule_words(spec), enabled=enabled))
+                writers = _writers_of_rule(building, spec)
+                doors.triggers.append(fed_trigger(TriggerKind.RULE, arn, writers, _rule_words(spec), enabled=enabled))
 
 
 def _add_schedules(building: Building) -> None:

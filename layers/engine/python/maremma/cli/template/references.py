@@ -9,13 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from maremma.cli.template.load import Template
-from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, arn_reference, name_of
+from maremma.cli.template.resolve import Values
+from maremma.cli.template.resources import ACCOUNT, REGION, arn_reference, given_name
 from maremma.model.iam.policy import Condition
 from maremma.model.iam.policy_fit import Fit, FittedStatement
 from maremma.patterns import compile_late
-
-OPEN_FORM = "<{}>"
-"""How policies that were read from a template name what it leaves open: no ARN has such a character."""
 
 _OPEN = compile_late(r"<([A-Za-z0-9:.]+)>")
 _ARN = compile_late(
@@ -55,7 +53,7 @@ class References:
     def _bucket(self, found: re.Match[str]) -> str:
         """The ARN of a bucket that the template makes and does not name."""
         resource = self._resources.get(found[1], {})
-        is_made = resource.get("Type") == "AWS::S3::Bucket" and name_of(found[1], resource) == found[1]
+        is_made = resource.get("Type") == "AWS::S3::Bucket" and given_name(resource) is None
         return arn_reference(found[1], resource, _placed) if is_made and not self._is_literal(found[0]) else found[0]
 
     def _is_literal(self, text: str) -> bool:
@@ -82,9 +80,12 @@ class References:
 
     @cached_property
     def _known(self) -> list[tuple[str, str]]:
-        """The ARNs of what the template makes and does not name, and what refers to them; the longest first."""
+        """The ARNs of what the template makes without a plain name, and what refers to them; the longest first."""
         others = {name: each for name, each in self._resources.items() if name != self.own}
-        found = dict(pair for each in others.items() for pair in _forms(*each))
+        if self.template is None:
+            return []
+        values = Values(self.template)
+        found = dict(pair for name, each in others.items() for pair in _forms(name, each, values.arn(name)))
         return sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
 
     @property
@@ -118,9 +119,8 @@ def _open_address(found: re.Match[str]) -> str:
     return f"https://sqs.${{AWS::Region}}.amazonaws.com/${{AWS::AccountId}}/{found[1]}"
 
 
-def _forms(logical_id: str, resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    arn = arn_of(logical_id, resource)
-    if not arn or (name_of(logical_id, resource) != logical_id):
+def _forms(logical_id: str, resource: Mapping[str, Any], arn: str) -> Iterator[tuple[str, str]]:
+    if not arn or isinstance(given_name(resource), str):
         return
     yield arn, arn_reference(logical_id, resource, _placed)
     if resource["Type"].startswith("AWS::DynamoDB::"):

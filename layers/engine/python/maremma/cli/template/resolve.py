@@ -9,7 +9,8 @@ from typing import Any
 
 from maremma.bounded import read_number
 from maremma.cli.template.load import Template
-from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, ref_of
+from maremma.cli.template.open_values import ABSENT, OPEN_FORM, Absent, Open, told
+from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, given_name, ref_of
 from maremma.patterns import compile_late
 
 _HOLE = compile_late(r"\$\{(!?)([^}]*)\}")
@@ -29,29 +30,14 @@ _MALFORMED = (TypeError, ValueError, LookupError, AttributeError)
 """What an intrinsic raises whose argument has not its form."""
 
 
-class Open:
-    """A value that the template leaves open: given when it is deployed, or made by AWS. `name` is what it is called."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-
-class Absent:
-    """`AWS::NoValue`: the property is as if it were not written."""
-
-
-ABSENT = Absent()
-
-
 class Values:
-    """The values of one template. `loose` is the form in which what is open stands in its place, by its name in `{}`.
+    """The values of one template.
 
-    It is counted.
+    What is open is `Open`. If `loose`, it stands in its place in `OPEN_FORM`, by its name, and is counted. Names of
+    resources always have it so: what is put together of the same parts is the same place wherever it is written.
     """
 
-    def __init__(self, template: Template, *, loose: str = "") -> None:
+    def __init__(self, template: Template, *, loose: bool = False) -> None:
         self._template = template
         self._resources = template.resources
         self._parameters = template.section("Parameters")
@@ -101,15 +87,41 @@ class Values:
                 try:
                     return _INTRINSICS[name](self, argument)
                 except _MALFORMED:
-                    return self._open(str(name))
+                    return self._open(str(name), argument)
             if isinstance(name, str) and name.startswith("Fn::"):
-                return self._open(name)
+                return self._open(name, argument)
         resolved = {str(key): self.of(value) for key, value in node.items()}
         return {key: value for key, value in resolved.items() if value is not ABSENT}
 
-    def _open(self, name: str) -> Any:
+    def _open(self, name: str, argument: Any = None) -> Any:
+        """What is open, by its name; with an `argument` on which it depends, told from others of that name."""
         self.opened += 1
-        return self._loose.format(name) if self._loose else Open(name)
+        return self._stand_in(name if argument is None else f"{name} {told(argument)}")
+
+    def _stand_in(self, name: str) -> Any:
+        return OPEN_FORM.format(name) if self._loose else Open(name)
+
+    def called(self, logical_id: str) -> str:
+        """The name of a resource: what the template gives, with what is open in it; else the logical id."""
+        names = self._template.names
+        if logical_id not in names:
+            names[logical_id] = logical_id
+            given = given_name(self._resources[logical_id])
+            if isinstance(given, str):
+                names[logical_id] = given
+            elif given is not None:
+                names[logical_id] = (self if self._loose else Values(self._template, loose=True))._named(given)
+        return names[logical_id] or logical_id
+
+    def _named(self, given: Any) -> str:
+        before = self.opened
+        name = self.text(given)
+        self.opened = before  # what a resource is called leaves nothing open of what refers to it
+        return name
+
+    def arn(self, logical_id: str) -> str:
+        """The ARN of a resource; empty for a type whose ARNs are not known."""
+        return arn_of(self._resources[logical_id]["Type"], self.called(logical_id))
 
     def ref(self, argument: Any) -> Any:
         """`Ref`: a parameter's default, a pseudo parameter, or what a resource is called."""
@@ -127,13 +139,13 @@ class Values:
             return self._open(name)
         if resource["Type"] in _QUALIFIED:
             return self._once(logical_id, lambda: self.of(self._template.properties(logical_id).get("FunctionName")))
-        return ref_of(logical_id, resource)
+        return ref_of(resource["Type"], self.called(logical_id))
 
     def _once(self, name: str, work: Callable[[], Any]) -> Any:
         """What a name stands for, worked out once: names that refer to each other twice would be 2^n ways."""
         if name not in self._called:
             before = self.opened
-            self._called[name] = (self._loose.format(name) if self._loose else Open(name), 1)
+            self._called[name] = (self._stand_in(name), 1)
             self._called[name] = (work(), self.opened - before)
         else:
             self.opened += self._called[name][1]
@@ -153,14 +165,14 @@ class Values:
         """`Fn::GetAtt`: ARNs are known, other attributes are not."""
         parts = argument.split(".", 1) if isinstance(argument, str) else [self.of(each) for each in argument]
         if len(parts) != 2 or not all(isinstance(each, str) for each in parts):
-            return self._open("Fn::GetAtt")
+            return self._open("Fn::GetAtt", argument)
         logical_id, name = parts
         resource = self._resources.get(logical_id)
-        arn = arn_of(logical_id, resource) if resource else ""
+        arn = self.arn(logical_id) if resource else ""
         if resource is None or not arn:
             return self._open(f"{logical_id}.{name}")
         if name == "QueueUrl" and resource["Type"] == "AWS::SQS::Queue":
-            return ref_of(logical_id, resource)
+            return ref_of(resource["Type"], self.called(logical_id))
         if name == "StreamArn":
             return f"{arn}/stream/latest"
         return arn if name in {"Arn", "TopicArn"} else self._open(f"{logical_id}.{name}")
@@ -192,7 +204,7 @@ class Values:
     def _joined(self, delimiter: str, parts: list[Any]) -> Any:
         unknown = next((each for each in parts if isinstance(each, Open | dict | list | Absent)), None)
         if unknown is not None:
-            return unknown if isinstance(unknown, Open) else self._open("Fn::Join")
+            return unknown if isinstance(unknown, Open) else self._open("Fn::Join", parts)
         texts = [str(each) for each in parts]
         self._made += sum(map(len, texts)) + len(delimiter) * len(texts)
         if self._made > _LONGEST:
@@ -205,12 +217,12 @@ class Values:
         number = read_number(str(index))
         if isinstance(choices, list) and number is not None and number < len(choices):
             return choices[number]
-        return self._open("Fn::Select")
+        return self._open("Fn::Select", argument)
 
     def split(self, argument: Any) -> Any:
         """`Fn::Split`."""
         text = self.of(argument[1])
-        return text.split(str(argument[0])) if isinstance(text, str) else self._open("Fn::Split")
+        return text.split(str(argument[0])) if isinstance(text, str) else self._open("Fn::Split", argument)
 
     def found(self, argument: Any) -> Any:
         """`Fn::FindInMap`."""
@@ -218,12 +230,16 @@ class Values:
         for key in map(self.of, argument[:3]):
             value = value.get(key) if isinstance(value, dict) and isinstance(key, str) else None
         # What a map holds is as it is written: nothing in it is worked out.
-        return self._open("Fn::FindInMap") if value is None else value
+        return self._open("Fn::FindInMap", argument) if value is None else value
 
     def chosen(self, argument: Any) -> Any:
         """`Fn::If`: the branch that the parameters' defaults lead to."""
         holds = self._condition({"Condition": argument[0]})
-        return self._open(f"the condition {argument[0]}") if holds is None else self.of(argument[1 if holds else 2])
+        return (
+            self._open(f"the condition {argument[0]}", argument)
+            if holds is None
+            else self.of(argument[1 if holds else 2])
+        )
 
     def as_json(self, argument: Any) -> Any:
         """`Fn::ToJsonString`."""

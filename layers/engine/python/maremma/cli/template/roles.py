@@ -10,9 +10,9 @@ from maremma.analysis.iam import parse_policy, statement_ref
 from maremma.analysis.iam.named_policies import as_of, is_of_aws, managed
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.template.load import Template
+from maremma.cli.template.open_values import ABSENT, OPEN_FORM, Open
 from maremma.cli.template.positions import Keys
-from maremma.cli.template.references import OPEN_FORM
-from maremma.cli.template.resolve import ABSENT, Open, Values
+from maremma.cli.template.resolve import Values
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.iam.policy import PolicyDocument
@@ -27,6 +27,7 @@ _ROLE = "AWS::IAM::Role"
 _GIVERS = ("Policies", "ManagedPolicyArns")
 _OPENS = OPEN_FORM[0]
 _NAMED_OPEN = compile_late(OPEN_FORM.format("([^>]*)"))
+_IMPORTED = "Fn::ImportValue"
 _ATTACHED = frozenset({"AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"})
 
 
@@ -64,7 +65,7 @@ class _Reading:
     places: dict[str, Keys] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.values = Values(self.template, loose=OPEN_FORM)
+        self.values = Values(self.template, loose=True)
 
     def declared(self, logical_id: str, properties: Mapping[str, Any], arn: str) -> RoleFacts:
         """A role of the template with its own policies and those that are attached to it."""
@@ -117,7 +118,7 @@ class _Reading:
 
     def _attached(self, logical_id: str) -> Iterator[PolicyDocument | None]:
         # Who else holds a policy leaves nothing of this role open.
-        others = Values(self.template, loose=OPEN_FORM)
+        others = Values(self.template, loose=True)
         called = {others.ref(logical_id), others.attribute([logical_id, "Arn"])}
         types = {name: resource["Type"] for name, resource in self.template.resources.items()}
         declared = [others.ref(name) for name, kind in types.items() if kind == _ROLE]
@@ -139,7 +140,7 @@ class _Reading:
         """Whether who holds a policy is told when it is deployed; what another stack exports is a role of its own."""
         named = _NAMED_OPEN.findall(holder) if isinstance(holder, str) else ["?"]
         parameters = self.template.section("Parameters")
-        return any(each in parameters or not each.isalnum() for each in named if each != "Fn::ImportValue")
+        return any(each in parameters or not each.isalnum() for each in named if not each.startswith(_IMPORTED))
 
     def _managed(self, policy: object, at: Keys) -> PolicyDocument | None:
         for logical_id, resource in self.template.resources.items():

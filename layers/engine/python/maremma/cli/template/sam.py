@@ -14,7 +14,8 @@ from maremma.analysis.secrets.quotation import quoted
 from maremma.boundary import Defect, Seam, contained
 from maremma.cli.template.gaps import ALL, DOORS, Unread
 from maremma.cli.template.load import Template
-from maremma.cli.template.resolve import ABSENT, Values
+from maremma.cli.template.open_values import ABSENT
+from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import REGION
 from maremma.cli.template.sam_origins import origins_of
 from maremma.cli.template.sam_refusals import event_in, refused_name, why, without_event, without_policy

@@ -80,6 +80,11 @@ def _unformed(template: Template) -> Iterator[Unread]:
         yield Unread(name=quoted(str(name)), says=says, facets=ALL)
 
 
+def referred_functions(template: Template, value: object) -> frozenset[str]:
+    """The functions of a template to which a value in it refers, as it is written."""
+    return _Reading(template).referred(value)
+
+
 @dataclass(frozen=True)
 class _Reading:
     template: Template
@@ -121,7 +126,7 @@ class _Reading:
 
     def _added(self, name: str, resource: Mapping[str, Any], shown: str) -> Iterator[Unread]:
         """What a resource of any type may have beside its properties, or in them."""
-        concerned = frozenset({name}) if resource["Type"] in FUNCTIONS else self._referred(resource)
+        concerned = frozenset({name}) if resource["Type"] in FUNCTIONS else self.referred(resource)
         if resource.get("Connectors") is not None:
             says = "has connectors, which give permissions, and those are not read"
             yield Unread(name=shown, says=says, facets=ALL, functions=concerned)
@@ -135,14 +140,14 @@ class _Reading:
         named = [each for each in present if each != "Body" or not _is_read(properties[each])]
         if named:
             says = f"is defined by its {named[0]}, which is not read: who checks the callers of its routes is not known"
-            inside = frozenset() if named[0].endswith(("Uri", "Location")) else self._referred(properties[named[0]])
+            inside = frozenset() if named[0].endswith(("Uri", "Location")) else self.referred(properties[named[0]])
             yield Unread(name=shown, says=says, facets=frozenset({Facet.APIS, Facet.RESOURCE_POLICY}), functions=inside)
 
     def _listed(self, name: str, kind: str, shown: str) -> Iterator[Unread]:
         if any(_is_of(kind, each) for each in _table()["known"]):
             return
         row = next((each for each in _table()["kind"] if any(_is_of(kind, one) for one in each["types"])), None)
-        referred = self._referred(self.template.resources[name])
+        referred = self.referred(self.template.resources[name])
         if row is not None and "facet" in row and not (referred or row.get("everywhere")):
             return
         if row is not None and "facet" in row:
@@ -155,7 +160,8 @@ class _Reading:
             says = "refers to a function, and whether it runs it or lets others do so is not read"
             yield Unread(name=shown, says=says, facets=DOORS, functions=referred)
 
-    def _referred(self, value: object) -> frozenset[str]:
+    def referred(self, value: object) -> frozenset[str]:
+        """The functions to which a value refers."""
         return _referred(value, self._functions)
 
 

@@ -107,11 +107,15 @@ class FunctionVersion:
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentVariable:
-    """One environment variable with its value, inside the worker only; `group` as in `CodeSecret`."""
+    """One environment variable with its value, inside the worker only; `group` as in `CodeSecret`.
+
+    Of a template that is not deployed a part of the value may be `open`; what stands for that is in `<` and `>`.
+    """
 
     name: str
     value: Sensitive
     group: str = ""
+    open: bool = False
 
     @property
     def location(self) -> ConfigPath:

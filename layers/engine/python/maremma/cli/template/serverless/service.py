@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from maremma.analysis.secrets.quotation import quoted
 from maremma.cli.template.gaps import ALL, Unread
 from maremma.cli.template.load import Template
+from maremma.cli.template.read import load_template
 from maremma.cli.template.serverless.building import Building, mapping, word
 from maremma.cli.template.serverless.functions import add_functions
-from maremma.cli.template.serverless.packaged import packaged
 from maremma.cli.template.serverless.variables import Variables
 from maremma.cli.template.syntax import MOST_BYTES, parsed
 from maremma.errors import SettingsError
 from maremma.model.facet import Facet
 
 PACKAGE_IT = "run `serverless package` and check the folder again"
+_FOLDER = ".serverless"
+_TEMPLATE = "cloudformation-template-update-stack.json"
 _FUNCTIONS = 500
 _UNREAD_SECTIONS = {
     "stepFunctions": Facet.STATE_MACHINES,
@@ -28,7 +31,7 @@ _UNREAD_SECTIONS = {
 
 def load_service(path: Path, within: Path) -> Template:
     """A service; what was packaged counts, if it lies beside. SettingsError if the file is none."""
-    made = packaged(path, within)
+    made = _packaged(path, within)
     if made is not None:
         return made
     text = _text(path)
@@ -140,3 +143,29 @@ def _renamed(value: Any, names: Mapping[str, str]) -> Any:
                 held = held.replace(f"${{{name}}}", f"${{{own}}}").replace(f"${{{name}.", f"${{{own}.")
             return {key: held}
     return made
+
+
+def _packaged(path: Path, within: Path) -> Template | None:
+    """The template of a service that was packaged; None if there is none, or it cannot be read."""
+    folder = path.parent / _FOLDER
+    if not (folder / _TEMPLATE).is_file():
+        return None
+    try:
+        template = load_template(folder / _TEMPLATE, path.parent)
+    except SettingsError:
+        return None  # the service itself is read instead
+    document = {**template.document, "Resources": dict(template.section("Resources"))}
+    for name, resource in template.resources.items():
+        document["Resources"][name] = _with_code(resource, template.properties(name), folder)
+    return replace(template, document=document, within=within)
+
+
+def _with_code(resource: Mapping[str, Any], properties: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
+    """A function whose code is in a bucket, with the archive beside that goes there."""
+    for key, held in (("Code", "S3Key"), ("Content", "S3Key")):
+        stored = properties.get(key)
+        name = stored.get(held) if isinstance(stored, dict) else None
+        archive = PurePosixPath(name).name if isinstance(name, str) and "\0" not in name else ""
+        if archive and (folder / archive).is_file():
+            return {**resource, "Properties": {**properties, key: archive}}
+    return resource

@@ -11,8 +11,7 @@ from maremma.bounded import read_decimal, read_number
 from maremma.cli.template.terraform.declared import Encoded, Later
 from maremma.cli.template.terraform.functions import MOST, OPEN, call, is_open, joined
 from maremma.cli.template.terraform.steps import Attribute, Index, Splat, Step, stepped
-from maremma.cli.template.terraform.syntax import string_of, text_of
-from maremma.cli.template.terraform.texts import unescaped, without_indent
+from maremma.cli.template.terraform.syntax import string_of, text_of, unescaped, without_indent
 
 if TYPE_CHECKING:
     from tree_sitter import Node

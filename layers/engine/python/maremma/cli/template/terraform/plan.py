@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from maremma.bounded import read_json
 from maremma.cli.template.gaps import Unread
 from maremma.cli.template.load import Template
 from maremma.cli.template.positions import Keys
-from maremma.cli.template.terraform.beside import completed
+from maremma.cli.template.terraform.configuration import load_configuration
 from maremma.cli.template.terraform.declared import GET_A_PLAN, Configuration, Declared, Joined, Later, Reference
+from maremma.cli.template.terraform.files import ENDINGS
 from maremma.cli.template.terraform.translation import translated
 from maremma.errors import MalformedText, SettingsError
 from maremma.patterns import compile_late
@@ -25,6 +26,7 @@ _MODULES = 20
 _VERSION = compile_late(r"1\.\d{1,3}")
 _INDEX = compile_late(r"\[[^\]]*\]")
 _REFERENCE = compile_late(r"((?:data\.)?\w[\w-]*\.\w[\w-]*)(\[[^\]]*\])?(?:\.(\w+))?")
+_DOCUMENTS = ("PolicyDocument", "Policy", "AssumeRolePolicyDocument", "Body", "Definition", "EventPattern")
 _FOLLOWED = 8
 _EXECUTION = frozenset({"execution_arn"})
 _NAMED_BY = ("execution_arn", "invoke_arn", "stream_arn", "qualified_arn", "arn")
@@ -44,7 +46,7 @@ def load_plan(path: Path, within: Path) -> Template:
     plan = _Plan(document)
     configuration = Configuration(declared=tuple(plan.declared()), unread=tuple(plan.unread))
     made = translated(configuration, plan.known(configuration.declared))
-    return completed(
+    return _completed(
         Template(path=path, text=text, document=made.document, within=within, origins=made.origins, unread=made.unread)
     )
 
@@ -218,3 +220,35 @@ def _mapping(value: Any, *keys: str) -> dict[str, Any]:
 
 def _listed(value: Any) -> list[dict[str, Any]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _completed(plan: Template) -> Template:
+    """The plan's template with the documents that it leaves out, if its configuration lies in the same folder."""
+    missing = {name for name in plan.resources if _left_out(plan.properties(name))}
+    if not missing or not _is_beside(plan.path.parent):
+        return plan
+    try:
+        configuration = load_configuration(plan.path.parent / "main.tf", plan.within)
+    except SettingsError:
+        return plan  # the plan is what counts
+    resources: dict[str, Any] = dict(plan.section("Resources"))
+    for name in missing & configuration.resources.keys():
+        if plan.resources[name]["Type"] == configuration.resources[name]["Type"]:
+            told = configuration.properties(name)
+            found = {key: told[key] for key in _left_out(plan.properties(name)) if _is_document(told.get(key))}
+            resources[name] = {**plan.resources[name], "Properties": {**plan.properties(name), **found}}
+    parameters = {**configuration.section("Parameters"), **plan.section("Parameters")}
+    return replace(plan, document={**plan.document, "Resources": resources, "Parameters": parameters})
+
+
+def _left_out(properties: Mapping[str, Any]) -> list[str]:
+    """The documents that are references, although no resource gives one."""
+    return [key for key in _DOCUMENTS if key in properties and not _is_document(properties[key])]
+
+
+def _is_document(value: Any) -> bool:
+    return isinstance(value, dict) and not (len(value) == 1 and next(iter(value)).startswith(("Ref", "Fn::")))
+
+
+def _is_beside(folder: Path) -> bool:
+    return any(each.name.endswith(ENDINGS) for each in folder.iterdir())

@@ -15,6 +15,7 @@ from maremma.errors import SettingsError
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 MOST_BYTES = 2 * 1024 * 1024
 _DEPTH = 250
 """Of the tree; an expression takes up to six of it."""
@@ -134,3 +135,26 @@ def _members(node: Node) -> Iterator[Any]:
     for each in node.children:
         if each.type == "body":
             yield from each.children
+
+
+def unescaped(text: str) -> str:
+    """What stands between quotes, as it is meant."""
+    if "\\" not in text:
+        return text.replace("$${", "${").replace("%%{", "%{")
+    made, parts = [], iter(text)
+    for each in parts:
+        if each != "\\":
+            made.append(each)
+        else:
+            after = next(parts, "")
+            made.append(_ESCAPES.get(after, f"\\{after}"))
+    return "".join(made).replace("$${", "${").replace("%%{", "%{")
+
+
+def without_indent(made: Any) -> Any:
+    """A heredoc that begins with `<<-`: what every line is indented by is no part of it."""
+    if not isinstance(made, str):
+        return made
+    lines = made.splitlines(keepends=True)
+    indents = [len(each) - len(each.lstrip(" ")) for each in lines if each.strip()]
+    return "".join(each[min(indents, default=0) :] if each.strip() else each for each in lines)
