@@ -20,7 +20,9 @@ def shown(value: Plain) -> Plain:
     """The value with each hidden character of its texts written out, but ends of lines and tabs."""
     match value:
         case str():
-            return visible(value, keep="\n\t")
+            # Most texts hide nothing, and policies have many lines.
+            plainly = value.replace("\n", "").replace("\t", "").isprintable()
+            return value if plainly else visible(value, keep="\n\t")
         case list():
             return [shown(each) for each in value]
         case dict():
