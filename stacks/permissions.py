@@ -206,7 +206,7 @@ SETTLE_FINDINGS = ("securityhub:BatchUpdateFindings", "securityhub:GetFindings")
 """How waived and resolved findings are marked there, unless a person has decided otherwise."""
 
 READ_SECRET = ("secretsmanager:GetSecretValue",)
-"""Slack's webhook URL."""
+"""The webhook URL of Slack or Teams, and the routing key of PagerDuty."""
 
 FIND_GUARDRAILS = ("s3:ListBucketVersions",)
 """The plan looks which version of the guardrails is the newest that can be used."""

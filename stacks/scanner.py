@@ -124,8 +124,11 @@ class ScannerStack(Stack):
         if self._engine.file_findings:
             self._admit_filing(self._engine.file_findings)
         self._changes.admit(self._engine.drain_changes)
-        if self._engine.notify_slack:
-            self._topic.subscribe(self._engine.notify_slack)
+        for function in (self._engine.notify_slack, self._engine.notify_teams):
+            if function:
+                self._topic.subscribe(function)
+        if self._engine.notify_pagerduty:
+            self._topic.subscribe(self._engine.notify_pagerduty, "critical")
 
     def _admit_filing(self, function: EngineFunction) -> None:
         """Let a function file what is on record: in this account's Security Hub, or in that of each account."""

@@ -90,6 +90,10 @@ class Settings(BaseModel):
     """Mailboxes subscribed to the alerts."""
     slack_secret_arn: Annotated[str, _matching(_SECRET, "the ARN of a Secrets Manager secret")] | None = None
     """The secret that holds Slack's webhook URL."""
+    teams_secret_arn: Annotated[str, _matching(_SECRET, "the ARN of a Secrets Manager secret")] | None = None
+    """The secret that holds the webhook URL of a workflow of Microsoft Teams."""
+    pagerduty_secret_arn: Annotated[str, _matching(_SECRET, "the ARN of a Secrets Manager secret")] | None = None
+    """The secret that holds the routing key of PagerDuty, which gets critical alerts alone."""
     security_hub: Literal["off", "member", "hub"] = "off"
     """Where findings are filed in Security Hub: in the account of each (its member stack grants that, too), all in the
     scanner's own, or nowhere."""

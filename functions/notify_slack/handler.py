@@ -8,7 +8,8 @@ from typing import Any
 import boto3
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from maremma.aws.receivers.slack import message, post, read_webhook
+from maremma.aws.receivers.slack import SLACK, message
+from maremma.aws.receivers.webhook import post, read_webhook
 from maremma.contract import Environment
 
 logger = Logger(service="notify_slack")
@@ -19,6 +20,7 @@ def handle(event: dict[str, Any], context: LambdaContext) -> None:
     """Post each record; a failure fails the invocation, and Lambda's retries and the dead-letter queue take over."""
     # Read each time: a rotated webhook must not need a new execution environment.
     webhook = read_webhook(
+        SLACK,
         boto3.client("secretsmanager"),
         os.environ[Environment.SLACK_SECRET],
         os.environ.get(Environment.SLACK_HOST, ""),

@@ -65,9 +65,15 @@ class AlertTopic(Construct):
         bus = f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:event-bus/{DEFAULT_BUS}"
         function.allow("Announce", ANNOUNCE, bus)
 
-    def subscribe(self, function: EngineFunction) -> None:
-        """Hand every message to a function; what SNS cannot deliver waits in a queue."""
-        self.undelivered = event_dead_letters(self, "Undelivered")
+    def subscribe(self, function: EngineFunction, *severities: str) -> None:
+        """Hand messages to a function, all or those of alerts of the `severities`.
+
+        What SNS cannot deliver waits in a queue.
+        """
+        self.undelivered = self.undelivered or event_dead_letters(self, "Undelivered")
+        wanted = {"severity": sns.SubscriptionFilter.string_filter(allowlist=list(severities))}
         self.topic.add_subscription(
-            subscriptions.LambdaSubscription(function.function, dead_letter_queue=self.undelivered)
+            subscriptions.LambdaSubscription(
+                function.function, dead_letter_queue=self.undelivered, filter_policy=wanted if severities else None
+            )
         )

@@ -55,7 +55,11 @@ class Engine(Construct):
         )
         self.refresh_advisories = self._refresh_advisories()
         self.enforce = self._enforce()
-        self.notify_slack = self._slack() if settings.slack_secret_arn else None
+        self.notify_slack = self._sender("Slack", "notify_slack", settings.slack_secret_arn, Environment.SLACK_SECRET)
+        self.notify_teams = self._sender("Teams", "notify_teams", settings.teams_secret_arn, Environment.TEAMS_SECRET)
+        self.notify_pagerduty = self._sender(
+            "PagerDuty", "notify_pagerduty", settings.pagerduty_secret_arn, Environment.PAGERDUTY_SECRET
+        )
         self.file_findings = self._security_hub() if settings.security_hub != "off" else None
 
     @property
@@ -65,7 +69,8 @@ class Engine(Construct):
             *(self.plan, self.discover, self.analyze, self.record, self.conclude),
             *(self.drain_changes, self.dispatch_alerts, self.refresh_advisories, self.enforce),
         )
-        return (*named, *(each for each in (self.notify_slack, self.file_findings) if each))
+        senders = (self.notify_slack, self.notify_teams, self.notify_pagerduty)
+        return (*named, *(each for each in (*senders, self.file_findings) if each))
 
     def admit_into(self, read_roles: tuple[str, ...]) -> None:
         """Let discovery enter the scanned accounts, and no others; for its workers, the state machine does."""
@@ -125,11 +130,13 @@ class Engine(Construct):
             role_path=Member.PATH, role_name=Member.ENFORCER,
         )  # fmt: skip
 
-    def _slack(self) -> EngineFunction:
-        secret = self._settings.slack_secret_arn or ""
+    def _sender(self, name: str, folder: str, secret: str | None, variable: str) -> EngineFunction | None:
+        """The function that hands alerts to a service, by what a secret holds; None if nobody named one."""
+        if secret is None:
+            return None
         function = self._function(
-            "NotifySlack", "notify_slack", "hands alerts to Slack", minutes=1, asynchronous=True,
-            environment={Environment.SLACK_SECRET: secret},
+            f"Notify{name}", folder, f"hands alerts to {name}", minutes=1, asynchronous=True,
+            environment={variable: secret},
         )  # fmt: skip
         function.allow("ReadWebhook", READ_SECRET, secret)
         return function

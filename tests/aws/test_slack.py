@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.aws.receivers import slack
+from maremma.aws.receivers import webhook as webhook_module
 from maremma.aws.receivers.event_detail import detail
 from maremma.aws.state import codec
 from maremma.engine.alerts.digest import digests
@@ -88,7 +89,7 @@ def server(status, body=b"ok", headers=(), pause=0.0):
 
 def webhook(port):
     secrets = Secrets(json.dumps({"url": f"http://localhost:{port}{PATH}"}))
-    return slack.read_webhook(secrets, "s", "http://localhost")
+    return webhook_module.read_webhook(slack.SLACK, secrets, "s", "http://localhost")
 
 
 def test_a_message_tells_what_where_why_and_what_to_type():
@@ -152,7 +153,7 @@ def test_no_message_exceeds_what_slack_takes(text, count):
 def test_a_message_arrives(capsys):
     body = slack.message(record(alert()))
     with server(200) as (port, got):
-        slack.post(body, webhook(port))
+        webhook_module.post(body, webhook(port))
     assert got == [(PATH, body)]
     assert "canary" not in "".join(capsys.readouterr())
 
@@ -173,26 +174,26 @@ def test_a_message_arrives(capsys):
 )
 def test_a_refusal_is_a_sentence_without_the_webhook(status, body, headers, says):
     with server(status, body, headers) as (port, got), pytest.raises(NotificationError, match=says) as caught:
-        slack.post({"text": "x"}, webhook(port))
+        webhook_module.post({"text": "x"}, webhook(port))
     assert len(got) == 1
     assert "canary" not in "".join(format_exception(caught.value))
 
 
 def test_a_server_that_does_not_answer_is_given_up():
     with server(200, pause=5) as (port, _), pytest.raises(NotificationError, match="TimeoutError"):
-        slack.post({"text": "x"}, webhook(port), timeout=0.1)
+        webhook_module.post({"text": "x"}, webhook(port), timeout=0.1)
 
 
 def test_a_server_that_is_not_there_is_told():
     with server(200) as (port, _):
         pass
     with pytest.raises(NotificationError, match="could not be reached"):
-        slack.post({"text": "x"}, webhook(port))
+        webhook_module.post({"text": "x"}, webhook(port))
 
 
 @pytest.mark.parametrize("text", [URL, f"  {URL}\n", json.dumps({"url": URL})])
 def test_a_webhook_is_read_from_either_form(text):
-    found = slack.read_webhook(Secrets(text), "s")
+    found = webhook_module.read_webhook(slack.SLACK, Secrets(text), "s")
     assert (found.scheme, found.host, found.port, found.path.reveal()) == ("https", "hooks.slack.com", None, PATH)
     assert "canary" not in repr(found)
 
@@ -219,12 +220,17 @@ def test_a_webhook_is_read_from_either_form(text):
 )
 def test_a_webhook_that_leads_elsewhere_is_refused_and_not_quoted(text, allowed):
     with pytest.raises(SettingsError, match="the secret s does not hold a webhook") as caught:
-        slack.read_webhook(Secrets(text), "s", allowed)
+        webhook_module.read_webhook(slack.SLACK, Secrets(text), "s", allowed)
     assert "canary" not in "".join(format_exception(caught.value))
 
 
 def test_a_relay_is_used_where_the_operator_names_it():
-    assert slack.read_webhook(Secrets(f"https://relay.example:8443{PATH}"), "s", "relay.example").port == 8443
+    assert (
+        webhook_module.read_webhook(
+            slack.SLACK, Secrets(f"https://relay.example:8443{PATH}"), "s", "relay.example"
+        ).port
+        == 8443
+    )
 
 
 def test_a_secret_that_cannot_be_read_is_told():
@@ -233,4 +239,4 @@ def test_a_secret_that_cannot_be_read_is_told():
             raise ClientError({"Error": {"Code": "AccessDeniedException", "Message": "…"}}, "GetSecretValue")
 
     with pytest.raises(SettingsError, match=r"secret s \(AccessDeniedException\)"):
-        slack.read_webhook(Denied(), "s")
+        webhook_module.read_webhook(slack.SLACK, Denied(), "s")

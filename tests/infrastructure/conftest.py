@@ -58,6 +58,8 @@ def assembly(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "accounts": ["self", "222222222222"],
         "emails": ["security@example.com"],
         "slack_secret_arn": "arn:aws:secretsmanager:us-east-1:111111111111:secret:slack-AbCdEf",
+        "teams_secret_arn": "arn:aws:secretsmanager:us-east-1:111111111111:secret:teams-AbCdEf",
+        "pagerduty_secret_arn": "arn:aws:secretsmanager:us-east-1:111111111111:secret:pagerduty-AbCdEf",
         "organization_id": "o-a1b2c3d4e5",
         "security_hub": "member",
         "quarantine": True,

@@ -36,6 +36,8 @@ NAMES = (
     "drain_changes",
     "dispatch_alerts",
     "notify_slack",
+    "notify_teams",
+    "notify_pagerduty",
     "refresh_advisories",
     "file_findings",
 )

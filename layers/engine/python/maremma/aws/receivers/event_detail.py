@@ -1,9 +1,13 @@
-"""An alert for machines: the detail of the event on the bus, which the Slack sender reads from the topic, too."""
+"""An alert for machines: the detail of the event on the bus, which senders read from the topic, too."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from maremma.aws.state import codec
+from maremma.errors import StoreError
 from maremma.model.command import Desk
 from maremma.model.results.alert import Alert, Gathered
 from maremma.model.results.cause import FirstFix
@@ -91,6 +95,23 @@ class AlertDetail:
     fix_first: FirstFixDetail | None = None
     owner: str = ""
     """Who answers for the function."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainMessage:
+    """What came over the topic and is no alert of ours: of the state machine, or of an alarm."""
+
+    title: str
+    text: str
+
+
+def published_alert(record: Mapping[str, Any]) -> AlertDetail | PlainMessage:
+    """The alert in one record of an SNS event."""
+    published = record["Sns"]
+    try:
+        return codec.load(AlertDetail, published["Message"])
+    except StoreError:
+        return PlainMessage(published.get("Subject") or "Maremma", published["Message"])
 
 
 def detail(alert: Alert, desk: Desk) -> AlertDetail:
