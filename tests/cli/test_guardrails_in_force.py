@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import yaml
@@ -109,3 +110,17 @@ def test_what_cannot_be_used_is_not_put(command, scene):
     code, out, _ = command("put", "--yes", text="version: 1\nalert: {}\n")
     assert code == 1
     assert "rails.yaml:2:1: the key `alert` is unknown" in out
+
+
+def test_a_waiver_is_written_into_the_file_in_force_and_counts_from_the_next_scan_on(scene, installed, command):
+    found = worst(scene)
+    before = scene.latest("invoice-render-open").points
+    until = f"{datetime.now(UTC) + timedelta(days=30):%Y-%m-%d}"
+    said = ("--until", until, "--because", "a test", "--owner", "us", "--deployed")
+    ended = installed("waive", found.fingerprint, *said, **scene.stage.environment)
+    assert (ended.returncode, f"{found.fingerprint}: accepted by us" in ended.stdout) == (0, True), ended.stderr
+    assert found.fingerprint in command("show")[1]
+    scene.scan(place=MEMBER_PLACE)
+    [waived] = [e for e in scene.assessment("invoice-render-open").findings if e.fingerprint == found.fingerprint]
+    assert (waived.waived.startswith("a test (us, until"), waived.feeds) == (True, None)
+    assert scene.latest("invoice-render-open").points < before

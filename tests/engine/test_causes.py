@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from maremma.aws.state.items import ITEM_BYTES, latest_item, value
@@ -144,9 +144,9 @@ def test_ten_thousand_functions_are_counted_in_a_second():
         replace(words[number % 20], target=Target(TARGET.account, TARGET.region, f"g{number}"))
         for number in range(10_000)
     ]
-    started = perf_counter()
+    started = process_time()
     found = causes(many)
-    assert perf_counter() - started < 2  # measured: 0.1 s
+    assert process_time() - started < 2  # measured: 0.1 s
     assert len(found[0].functions) == 10_000
 
 
