@@ -47,7 +47,8 @@ def _read(file: Path) -> dict[tuple[str, str, str], Gone]:
     findings = document.get("findings") if isinstance(document, dict) else None
     if not isinstance(findings, list) or not all(map(_is_finding, findings)):
         raise SettingsError(
-            f"the baseline {quoted(str(file))} is not what `maremma check --format json` writes: it has no findings"
+            f"the baseline {quoted(str(file))} is not what `maremma check PATH --format json` writes: "
+            "it has no findings"
         )
     return {(each["fingerprint"], each["function"], each["path"]): _gone(each) for each in findings}
 
