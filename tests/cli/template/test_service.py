@@ -268,3 +268,14 @@ def test_what_is_packed_follows_the_patterns(root, name):
     (root / "serverless.yml").write_text(PACKED % said)
     (function,) = functions_of(load_service(root / "serverless.yml", root), NOW)
     assert [each for each in FILES if function.code.leaves_out(each)] == sorted(left_out)
+
+
+def test_a_url_whose_authorizer_only_a_run_tells_is_open(root):
+    fn = function(root, SERVICE % "x" + "    url: {authorizer: '${param:gone}'}\n")
+    assert [gap.says for gap in fn.facts.gaps if "leaves open whether the URL" in gap.says]
+    assert not fn.facts.policies
+
+
+def test_equal_parts_of_a_path_are_places_of_their_own(root):
+    fn = function(root, SERVICE % "x" + "    events:\n      - http: GET /a/b/a\n      - http: GET /a/a\n")
+    assert sorted(each.path for each in fn.facts.routes) == ["/a/a", "/a/b/a"]

@@ -24,7 +24,9 @@ def add_event(building: Building, function: str, kind: str, spec: Any, number: i
 def add_url(building: Building, function: str, spec: Any) -> None:
     """The URL of a function; the framework lets everybody in where it asks nobody."""
     given = spec if isinstance(spec, dict) else {}
-    check = "AWS_IAM" if str(given.get("authorizer")).lower() == "aws_iam" else "NONE"
+    asked = given.get("authorizer")
+    # What is open stays open: a mapping is a reference to what only a run tells.
+    check = asked if isinstance(asked, dict) else "AWS_IAM" if str(asked).lower() == "aws_iam" else "NONE"
     cors = given.get("cors")
     properties: dict[str, Any] = {"TargetFunctionArn": building.arn(function), "AuthType": check}
     if isinstance(cors, dict):
@@ -44,9 +46,9 @@ def _add_rest(building: Building, function: str, spec: Any, name: str) -> None:
     given = _route(spec)
     api = building.rest_api()
     resource: Any = {"Fn::GetAtt": [_REST, "RootResourceId"]}
-    path = str(given.get("path", "")).strip("/")
-    for part in filter(None, path.split("/")):
-        key = f"resource-{path.partition(part)[0]}{part}"
+    key = "resource"
+    for part in filter(None, str(given.get("path", "")).split("/")):
+        key = f"{key}-{part}"
         building.add(key, "AWS::ApiGateway::Resource", {"RestApiId": api, "ParentId": resource, "PathPart": part})
         resource = {"Ref": building.id_of(key)}
     method = str(given.get("method", "ANY")).upper()
