@@ -87,7 +87,7 @@ def unfollowed(scanner: Synthesized) -> dict[str, FunctionSnapshot]:
 
 def _declared(declared, name: str) -> FunctionSnapshot:
     prefix = f"Engine{name.title().replace('_', '')}Function"
-    (function,) = (each.facts for each in declared if each.logical_id.startswith(prefix))
+    (function,) = (each.facts for each in declared if each.logical_id.lower().startswith(prefix.lower()))
     return function
 
 

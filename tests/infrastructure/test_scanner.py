@@ -16,9 +16,18 @@ pytestmark = pytest.mark.synth
 
 FUNCTIONS = {
     "Plan", "Discover", "Analyze", "Record", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories",
-    "NotifySlack", "Enforce", "FileFindings",
+    "NotifySlack", "NotifyTeams", "NotifyPagerDuty", "Enforce", "FileFindings",
 }  # fmt: skip
-ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "RefreshAdvisories", "Enforce", "NotifySlack", "FileFindings"}
+ASYNCHRONOUS = {
+    "DrainChanges",
+    "DispatchAlerts",
+    "RefreshAdvisories",
+    "Enforce",
+    "NotifySlack",
+    "NotifyTeams",
+    "NotifyPagerDuty",
+    "FileFindings",
+}
 
 
 class JsonFile(SingleFileSnapshotExtension):
