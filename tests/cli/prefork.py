@@ -1,7 +1,8 @@
 """Starts the command line again and again, in a process of its own each time, from one that has the libraries loaded.
 
-Most of what a command takes is loading typer, rich, boto3, the collectors and the rules. Nothing of the command line
-itself is loaded here, so that each command meets its own environment as it does when somebody starts the script.
+Most of what a command takes is loading typer, rich, boto3, the collectors, the rules and SAM's transform. Each command
+tells what it loaded, and that is loaded here for the commands after it. Nothing of the command line itself is, so that
+each command meets its own environment as it does when somebody starts the script.
 """
 
 from __future__ import annotations
@@ -14,63 +15,10 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-LOADED = (
-    "boto3",
-    "botocore.session",
-    "cryptography.hazmat.backends.openssl.backend",
-    "ctypes",
-    "cvss",
-    "encodings.cp437",
-    "encodings.idna",
-    "pydantic.dataclasses",
-    "pydantic.fields",
-    "pydantic.plugin._loader",
-    "pydantic.type_adapter",
-    "rich._emoji_codes",
-    "rich.console",
-    "rich.markdown",
-    "rich.progress",
-    "rich.rule",
-    "rich.table",
-    "sqlite3",
-    "typer._click.decorators",
-    "typer.main",
-    "typer.rich_utils",
-    "yaml",
-    "maremma.analysis.secrets.documents.yaml_tree",
-    "maremma.analysis.signing.identity",
-    "maremma.analysis.signing.keyless",
-    "maremma.aws.advisories.refresh",
-    "maremma.aws.collector",
-    "maremma.aws.discovery.place",
-    "maremma.aws.kms_signer",
-    "maremma.aws.receivers.notify",
-    "maremma.aws.shelves.attestations",
-    "maremma.aws.state.codec",
-    "maremma.aws.state.signed_versions",
-    "maremma.aws.state.store",
-    "maremma.engine.conclude",
-    "maremma.engine.rejudgement.judge_again",
-    "maremma.engine.rejudgement.rematch",
-    "maremma.engine.scan",
-    "maremma.engine.signing.backfill",
-    "maremma.guardrails.read",
-    "maremma.report.advisory_index",
-    "maremma.report.callers",
-    "maremma.report.change",
-    "maremma.report.check.formats",
-    "maremma.report.check.page",
-    "maremma.report.explanation",
-    "maremma.report.json",
-    "maremma.report.policy_page",
-    "maremma.report.ranking",
-    "maremma.report.secret_holders",
-    "maremma.rules",
-)
+from tempfile import TemporaryDirectory, TemporaryFile
 
 SMALL = (
     (
@@ -128,18 +76,28 @@ def prefork() -> Iterator[Prefork]:
 
 def serve() -> None:
     """Start what is asked for, line by line; the answer is the exit code."""
-    from importlib import import_module
-
-    for module in LOADED:
-        import_module(module)
     _read_tables()
-    gc.freeze()  # or a command's collector would copy what it shares with this process
     for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            os._exit(_command(json.loads(line)))
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
-        sys.stdout.flush()
+        gc.freeze()  # or a command's collector would copy what it shares with this process
+        with TemporaryFile("w+") as told:
+            child = os.fork()
+            if not child:
+                code = _command(json.loads(line))
+                told.write("\n".join(sys.modules))
+                told.flush()
+                os._exit(code)
+            sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+            sys.stdout.flush()
+            told.seek(0)
+            _load(told.read().split())
+
+
+def _load(modules: Sequence[str]) -> None:
+    """Load what a command loaded, in the same order, but for the command line itself."""
+    for name in modules:
+        if name not in sys.modules and name.split(".")[:2] != ["maremma", "cli"]:
+            with suppress(ImportError):  # a name that stands for another module, as those of six do
+                import_module(name)
 
 
 def _read_tables() -> None:
