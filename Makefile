@@ -47,11 +47,11 @@ contracts: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)  ## The unit tests, and how much of the engine they cover
-	$(BIN)/pytest -n auto --dist worksteal -m "not ($(SLOW))" $(COVERAGE)
+	HYPOTHESIS_PROFILE=gate $(BIN)/pytest -n auto --dist worksteal -m "not ($(SLOW))" $(COVERAGE)
 
 # Three on two cores: they wait now and then.
 slow: $(READY)
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m "$(SLOW)"
+	HYPOTHESIS_PROFILE=gate $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m "$(SLOW)"
 
 synth: $(READY)  ## The CloudFormation templates, into cdk.out
 	$(BIN)/python app.py

@@ -28,6 +28,7 @@ from moto.awslambda.models import LambdaFunction, lambda_backends
 from sandbox.accounts import Accounts, control_endpoint
 from sandbox.gaps_lambda import is_stopped
 from sandbox.patching import replaced
+from sandbox.unpacked import kept_unpacked
 from sandbox.worker_process import Launch, Outcome, failure
 from sandbox.workers import Workers
 
@@ -207,7 +208,7 @@ class Lambdas:
 
     def _layer(self, arn: str) -> Path:
         layer = lambda_backends[arn.split(":")[4]][arn.split(":")[3]].layers_versions_by_arn(arn)
-        return self._unpacked(layer.code_bytes)
+        return kept_unpacked(layer.code_bytes)
 
     def _unpacked(self, package: bytes) -> Path:
         folder = self._root / hashlib.sha256(package).hexdigest()[:32]

@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from sandbox.errors import SandboxError
 from sandbox.fleet.archive import digest
+from sandbox.kept import ROOT, kept
 
-ROOT = Path(__file__).parents[1]
 _KEPT = ROOT / "build" / "assemblies"
 _SOURCES = ("app.py", "cdk.json", "pyproject.toml", "requirements", "stacks", "functions", "layers")
 """What an assembly is made of, beside its settings."""
@@ -45,17 +43,7 @@ def synthesize(settings: Mapping[str, object], into: Path) -> Path:
 def synthesized(settings: Mapping[str, object]) -> Path:
     """The same, kept in the checkout's `build` until a source changes."""
     made = _KEPT / hashlib.sha256(json.dumps([settings, _sources()], sort_keys=True).encode()).hexdigest()[:32]
-    if not made.exists():
-        _KEPT.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=_KEPT))
-        try:
-            synthesize(settings, unfinished).rename(made)
-        except OSError:
-            if not made.exists():  # it does when another process was faster
-                raise
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-    return made
+    return kept(made, partial(synthesize, settings))
 
 
 @cache

@@ -51,14 +51,15 @@ def failure(kind: str, message: str, logs: str = "") -> Outcome:
 class Ancestor:
     """A process that has imported what handlers with the same layers import. Their workers are forked from it."""
 
-    def __init__(self, layers: tuple[Path, ...], environment: Mapping[str, str]) -> None:
-        """Start it. Of the environment it gets what is the same for all functions: how Python starts."""
+    def __init__(self, layers: tuple[Path, ...], environment: Mapping[str, str], folder: Path) -> None:
+        """Start it in a folder. Of the environment it gets what is the same for all functions: how Python starts."""
         self._launches, theirs = socket.socketpair()
         own = {name: environment[name] for name in ("PATH", "LANG", "AWS_EXECUTION_ENV")}
         own |= {"PYTHONPATH": os.pathsep.join(map(str, layers)), "SANDBOX_LAUNCHES_FD": str(theirs.fileno())}
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-u", str(_RUNTIME)],
             env=own,
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=(theirs.fileno(),),

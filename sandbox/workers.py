@@ -105,7 +105,7 @@ class Workers:
 
     def _ancestor(self, launch: Launch) -> Ancestor:
         if launch.layers not in self._ancestors:
-            self._ancestors[launch.layers] = Ancestor(launch.layers, launch.environment)
+            self._ancestors[launch.layers] = Ancestor(launch.layers, launch.environment, self._root)
         return self._ancestors[launch.layers]
 
     def _release(self, key: str, function: str, worker: Worker) -> None:

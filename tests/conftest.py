@@ -1,4 +1,4 @@
-"""How often a property is tried (`HYPOTHESIS_PROFILE=thorough`: more), less work for the collector, no real AWS."""
+"""How often a property is tried (`HYPOTHESIS_PROFILE`: in the gate more), less work for the collector, no real AWS."""
 
 import gc
 import os
@@ -14,9 +14,10 @@ from tests.tables import pytest_pycollect_makeitem
 
 __all__ = ["pytest_pycollect_makeitem"]
 
-settings.register_profile("quick", max_examples=40, deadline=None)
+settings.register_profile("quick", max_examples=15, deadline=None)
+settings.register_profile("gate", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=1_000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate" if "CI" in os.environ else "quick"))
 
 
 gc.disable()  # what is imported and collected stays; `pytest_collection_finish` turns it on again

@@ -25,6 +25,7 @@ SECRET = "hunter2-canary"
 st.register_type_strategy(Factor, st.builds(Factor, st.sampled_from(FactorKind), st.floats(0.01, 1)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "type_", [Alert, CodeFacts, FindingRecord, Fit, Latest, PlaceSummary, ScanTotals, Scope, DiscoveredFunction, Slice]
 )

@@ -1,4 +1,4 @@
-"""Every command that speaks to AWS, as somebody runs it: the installed script, against a deployment in the sandbox."""
+"""Every command that speaks to AWS, in a process of its own, against a deployment in the sandbox."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def deny(stage):
 
 
 @pytest.fixture
-def member(installed, stage, tmp_path):
+def member(maremma, stage, tmp_path):
     """Runs a command as the owner of the scanned account; the exit code, the document, and what went to the side.
 
     There is an index of advisories of this day, about nothing that anybody has.
@@ -68,18 +68,18 @@ def member(installed, stage, tmp_path):
     def run(*arguments):
         environment = dict(stage.member_environment)
         endpoint = environment.pop("AWS_ENDPOINT_URL")
-        ended = installed(*arguments, "--endpoint-url", endpoint, "--format", "json", **environment)
+        ended = maremma(*arguments, "--endpoint-url", endpoint, "--format", "json", **environment)
         return ended.returncode, json.loads(ended.stdout or "null"), ended.stderr
 
     return run
 
 
 @pytest.fixture
-def hub(installed, stage):
+def hub(maremma, stage):
     """Runs a command with --deployed in the security account."""
 
     def run(*arguments):
-        ended = installed(*arguments, "--deployed", "--format", "json", **stage.environment)
+        ended = maremma(*arguments, "--deployed", "--format", "json", **stage.environment)
         return ended.returncode, json.loads(ended.stdout or "null"), ended.stderr
 
     return run

@@ -39,6 +39,7 @@ def cost(text):
     return min(once() for _ in range(3))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_long_line_costs_little(unit):
     short, long = (unit * (size // len(unit)) for size in (SIZE, FACTOR * SIZE))

@@ -28,7 +28,7 @@ def scene():
 
 
 @pytest.fixture
-def command(installed, scene, tmp_path):
+def command(maremma, scene, tmp_path):
     """Runs `maremma guardrails` in the security account; its exit code, what it printed, and what went to the side."""
 
     def run(action, *more, text=None):
@@ -36,7 +36,7 @@ def command(installed, scene, tmp_path):
         if text is not None:
             (tmp_path / "rails.yaml").write_text(text)
             arguments.insert(1, "rails.yaml")
-        ended = installed("guardrails", *arguments, **scene.stage.environment)
+        ended = maremma("guardrails", *arguments, **scene.stage.environment)
         return ended.returncode, ended.stdout, ended.stderr
 
     return run

@@ -1,4 +1,4 @@
-"""A quarantine as it is lived: through the real state machine, the real roles and the installed command."""
+"""A quarantine as it is lived: through the real state machine, the real roles and the command line."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def scene():
 
 
 @pytest.fixture
-def command(installed, scene):
+def command(maremma, scene):
     """Runs a command in the security account: exit code and document."""
 
     def run(*arguments):
-        ended = installed(*arguments, "--format", "json", **scene.stage.environment)
+        ended = maremma(*arguments, "--format", "json", **scene.stage.environment)
         return ended.returncode, json.loads(ended.stdout or "null")
 
     return run

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.synthesis import synthesized
 from stacks.node import use_packaged_node
 
 use_packaged_node()
@@ -48,13 +49,9 @@ class Synthesized:
 
 
 @pytest.fixture(scope="session")
-def assembly(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def assembly() -> Path:
     """The app with every optional part in it. cdk-nag runs too, and fails the synthesis if it finds anything."""
-    import app
-
-    context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    context["aws:cdk:bundling-stacks"] = []
-    context["maremma"] = {
+    settings = {
         "accounts": ["self", "222222222222"],
         "emails": ["security@example.com"],
         "slack_secret_arn": "arn:aws:secretsmanager:us-east-1:111111111111:secret:slack-AbCdEf",
@@ -65,9 +62,7 @@ def assembly(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "quarantine": True,
         "quarantine_revokes_sessions": True,
     }
-    outdir = tmp_path_factory.mktemp("cdk.out")
-    app.build(str(outdir), context).synth()
-    return outdir
+    return synthesized(settings)
 
 
 def _read(assembly: Path, stack: str) -> Synthesized:

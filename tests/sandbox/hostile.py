@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.analysis.packages.zips import ECHO, Raw, raw_zip, repeated, zip_of
+from tests.analysis.packages.zips import ECHO, Raw, raw_zip, repeated, zeros, zip_of
 
 JAPANESE = "password=新しいパスワードを入力"
 """A password that a sentence asks for, in a script without Latin letters."""
@@ -189,7 +189,7 @@ HOSTILE: Mapping[str, Hostile] = {
     ),
     "wheel-of-odd-words": beside(f"{WHEEL}/METADATA", f"Name: odd\nVersion: {DIGITS}\nName: {CONTROLS}\n" * 200),
     "picture-of-nothing": beside("blank.bmp", bytes(30 * MEBIBYTE)),
-    "package-of-nothing": archive(zip_of({f"{number}.bin": bytes(60 * MEBIBYTE) for number in range(6)})),
+    "package-of-nothing": archive(raw_zip(*(zeros(f"{number}.bin", 60) for number in range(6)))),
     "archive-in-archives": archive(archives(40)),
     "archive-that-leaves": archive(
         raw_zip(Raw(name=b"../../../../etc/cron.d/odd", contents=b"x"), Raw(name=b"index.py", contents=ECHO.encode()))

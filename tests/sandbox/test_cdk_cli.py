@@ -11,8 +11,9 @@ from maremma.model.target import AccountRegion
 from sandbox import Sandbox
 from sandbox.fleet.account import seed
 from sandbox.fleet.direct import DirectSession
+from sandbox.kept import ROOT
 from sandbox.stage import HUB, NO_QUOTA, REGION
-from sandbox.synthesis import ROOT, synthesize
+from sandbox.synthesis import synthesized
 from tests.sandbox.npm import Npm
 from tests.sandbox.scanning import fleet
 
@@ -33,8 +34,8 @@ def tools(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def assembly(tmp_path_factory):
-    return synthesize({}, tmp_path_factory.mktemp("synthesized") / "cdk.out")
+def assembly():
+    return synthesized({})
 
 
 @pytest.fixture(scope="module")

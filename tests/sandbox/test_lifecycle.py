@@ -119,10 +119,10 @@ def test_another_process_uses_the_sandbox_through_its_environment():
 
 
 @pytest.mark.synth
-def test_the_projects_own_templates_are_deployed_without_an_objection(tmp_path):
-    from sandbox.synthesis import synthesize
+def test_the_projects_own_templates_are_deployed_without_an_objection():
+    from sandbox.synthesis import synthesized
 
-    assembly = synthesize({}, tmp_path)
+    assembly = synthesized({})
     templates = sorted(assembly.glob("*.template.json"))
     assert templates
     assert {path.name: unsupported(json.loads(path.read_text())) for path in templates} == {

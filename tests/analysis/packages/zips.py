@@ -7,10 +7,12 @@ import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 ECHO = "def handler(event, context):\n    return event\n"
 """A module that answers what it is asked."""
+MEGABYTE = bytes(1_000_000)
 
 
 def zip_of(files: Mapping[str, bytes | str], compression: int = ZIP_DEFLATED) -> bytes:
@@ -80,6 +82,15 @@ def raw_zip(*entries: Raw, before: bytes = b"", count: int | None = None) -> byt
     listed = sum(not entry.hidden for entry in entries) if count is None else count
     end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, listed, listed, len(directory), len(body), 0)
     return body + directory + end
+
+
+def zeros(name: str, size: int) -> Raw:
+    """A file of nothing but zeros, which is a megabyte packed once and repeated; the size is in whole megabytes."""
+    machine = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    once = machine.compress(MEGABYTE) + machine.flush(zlib.Z_FULL_FLUSH)
+    crc = reduce(lambda told, _: zlib.crc32(MEGABYTE, told), range(size), 0)
+    packed = once * size + machine.flush()
+    return Raw(name=name.encode(), method=8, packed=packed, declared=size * 1_000_000, crc=crc)
 
 
 def deflate(contents: bytes) -> bytes:

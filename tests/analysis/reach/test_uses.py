@@ -232,6 +232,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [each * 60_000 for each in HOSTILE], ids=map(repr, HOSTILE))
 @pytest.mark.parametrize("path", ["app.py", "app.js"])
 def test_hostile_texts_take_no_time_and_say_nothing(path, text):

@@ -135,6 +135,7 @@ COSTLY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entries", COSTLY.values(), ids=COSTLY)
 def test_a_pack_costs_no_more_than_what_it_grows_to(entries):
     began = time.process_time()

@@ -112,6 +112,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_texts_cost_by_their_length(piece: str) -> None:
     for path in ("a.yaml", "a.java"):
@@ -129,6 +130,7 @@ def seconds(path: str, text: str) -> float:
     return time.process_time() - began
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG)
 def test_a_long_line_costs_by_its_length(piece: str) -> None:
     short, long = (seconds("run.log", piece * (size // len(piece))) for size in (75_000, 300_000))

@@ -33,9 +33,10 @@ def compiled(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(pattern.pattern, pattern.flags)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("phrase", [each for each in phrases() if each.beside], ids=lambda phrase: phrase.contains[0])
 def test_constructions_hold_a_word_beside_the_first(phrase: Phrase) -> None:
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(suppress_health_check=list(HealthCheck))
     @given(st.from_regex(compiled(phrase.pattern), alphabet=st.characters(codec="ascii", exclude_characters="\n")))
     def holds(text: str) -> None:
         for found in phrase.pattern.finditer(text):
@@ -44,9 +45,10 @@ def test_constructions_hold_a_word_beside_the_first(phrase: Phrase) -> None:
     holds()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("each", [each for each in formats() if not each.inside], ids=lambda each: each.kind)
 def test_credentials_begin_with_their_marks(each: Format) -> None:
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(suppress_health_check=list(HealthCheck))
     @given(st.from_regex(compiled(each.pattern)))
     def begins(text: str) -> None:
         assert all(found[0].startswith(each.contains) for found in each.pattern.finditer(text))

@@ -72,6 +72,7 @@ def calls_of(work):
     return counted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", dict.fromkeys(GROWING))
 def test_what_a_program_costs_grows_no_faster_than_n_log_n(name):
     analysed(name, SHAPES[name](SMALL))  # what is loaded once is no cost of the program

@@ -9,6 +9,8 @@ from maremma.analysis.taint.run.loads import CODE, MEMBER, MODULE
 from tests.analysis.taint import rewriting_javascript, rewriting_python
 from tests.analysis.taint.twins import HANDLERS, pairs
 
+pytestmark = pytest.mark.slow
+
 PAIRS = list(pairs())
 PYTHON = [pair for pair in PAIRS if pair.language == "python"]
 JAVASCRIPT = [pair for pair in PAIRS if pair.language == "javascript"]

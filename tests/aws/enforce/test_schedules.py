@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -21,6 +22,8 @@ from maremma.model.selector import Selector
 
 from tests.aws.enforce.office import WANTED, Known, Office
 from tests.aws.enforce.world import TARGET, Crash, World
+
+pytestmark = pytest.mark.slow
 
 State = QuarantineState
 FUSES = st.none() | st.integers(0, 45)

@@ -202,6 +202,7 @@ LAUGHS = "".join(f"  a{n + 1}: ['${{self:custom.a{n}}}', '${{self:custom.a{n}}}'
 TEXTS = "".join(f"  a{n + 1}: '${{self:custom.a{n}}}${{self:custom.a{n}}}'\n" for n in range(40))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("doubled", [LAUGHS, TEXTS], ids=["lists", "texts"])
 def test_variables_that_double_end(root, doubled):
     text = (SERVICE % "${self:custom.a40}").replace("custom:\n", f"custom:\n  a0: x\n{doubled}")

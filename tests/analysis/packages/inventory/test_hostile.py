@@ -82,6 +82,7 @@ SLOW: dict[str, Files] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", SLOW.values(), ids=SLOW)
 def test_a_megabyte_of_anything_takes_little(files: Files) -> None:
     begun = time.process_time()

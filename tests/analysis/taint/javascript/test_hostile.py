@@ -31,6 +31,7 @@ def functions(module):
     return list(seen.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "lost"),
     [
