@@ -256,7 +256,7 @@ UNREAD = {
         "Fn::Transform",
     ),
     "a loop": (
-        app(cfn(top="Transform: AWS::LanguageExtensions", more="  Fn::ForEach::T: [N, [a], {}]\n")),
+        app(cfn(top="Transform: AWS::LanguageExtensions", more="  Fn::ForEach::T: [N, !Split [a, b], {}]\n")),
         {},
         "repeats resources",
     ),

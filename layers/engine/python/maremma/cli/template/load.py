@@ -107,12 +107,16 @@ class Template:
         if self.places:
             nearest = next((keys[:n] for n in range(len(keys), 0, -1) if keys[:n] in self.places), ())
             return self.places.get(nearest, Position())
-        begun = next((keys[:n] for n in range(len(keys), 0, -1) if keys[:n] in self.origins), ())
-        written = (*self.origins.get(begun, ()), *keys[len(begun) :])
+        written = self.written(keys)
         for at, each in self.included.items():
             if written[: len(at)] == at:
                 return replace(each.positions.of(written[len(at) :]), path=each.path)
         return self._positions.of(written)
+
+    def written(self, keys: Keys) -> Keys:
+        """The way to a value as it is written, by the way to it in the document."""
+        begun = next((keys[:n] for n in range(len(keys), 0, -1) if keys[:n] in self.origins), ())
+        return (*self.origins.get(begun, ()), *keys[len(begun) :])
 
     @cached_property
     def _positions(self) -> Positions:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from maremma.cli.template.definitions import with_definitions
 from maremma.cli.template.load import Template, nested_in, written_template
+from maremma.cli.template.loops import with_loops
 from maremma.cli.template.sam import transformed
 
 
@@ -16,7 +17,7 @@ def load_template(path: Path, given: Path | None = None) -> Template:
     What it names is read as SAM reads it, from its own folder on and also above that, but for nothing outside of the
     folder that was `given`, or of the repository that this is in.
     """
-    return transformed(with_definitions(written_template(path, given)))
+    return transformed(with_definitions(with_loops(written_template(path, given))))
 
 
 def with_nested(template: Template) -> tuple[Template, ...]:

@@ -52,7 +52,10 @@ def transformed(template: Template) -> Template:
     return replace(
         template,
         document=document,
-        origins={**template.origins, **origins_of(template, document)},
+        origins={
+            **template.origins,
+            **{made: template.written(at) for made, at in origins_of(template, document).items()},
+        },
         unread=(*template.unread, *work.unread),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maremma.model.results.cause import CauseKind, RootCause
+from maremma.model.results.cause import CAUSE_PREFIX, CauseKind, RootCause
 from maremma.patterns import compile_late
 from maremma.report.check.result import CheckedFinding, counted
 
@@ -71,8 +71,13 @@ def _id(first: CheckedFinding, is_shared: bool) -> str:
     if not is_shared:
         return f"finding-{first.finding.fingerprint}"
     if (root := _root(first)) is not None:
-        return root.id
-    return RootCause.of(CauseKind.CODE, f"{first.place.path} {first.finding.at.identity}", first.rule.id).id
+        return _named(root)
+    return _named(RootCause.of(CauseKind.CODE, f"{first.place.path} {first.finding.at.identity}", first.rule.id))
+
+
+def _named(root: RootCause) -> str:
+    """An id that is none of the fleet's: what is not deployed yet is waived by its findings."""
+    return f"shared-{root.id.removeprefix(CAUSE_PREFIX)}"
 
 
 def _shared_by(each: CheckedFinding) -> str:
