@@ -67,14 +67,14 @@ def _of(size: int, folder: Path, chromium: Browser, *, bars: bool) -> list[Row]:
     wrote = time.perf_counter() - start
     times = [_times(chromium, out) for _ in range(TRIES)]
     ready, typed, opened = (median(each) for each in zip(*times, strict=True))
+    of = f"{size:,} functions: "
     return [
-        Row(what="functions", measured=size),
-        Row(what="written in", measured=round(wrote, 2), unit="s", below=MOST_SECONDS if bars else None),
-        Row(what="the file", measured=round(out.stat().st_size / 1e6, 2), unit="MB", below=MOST_MEGABYTES),
-        Row(what="all files", measured=round(total / 1e6, 2), unit="MB"),
-        Row(what="interactive after", measured=round(ready), unit="ms", below=INTERACTIVE_MS if bars else None),
-        Row(what="a search", measured=round(typed), unit="ms", below=FILTER_MS if bars else None),
-        Row(what="a function opened", measured=round(opened), unit="ms"),
+        Row(what=f"{of}written in", measured=round(wrote, 2), unit="s", below=MOST_SECONDS if bars else None),
+        Row(what=f"{of}the file", measured=round(out.stat().st_size / 1e6, 2), unit="MB", below=MOST_MEGABYTES),
+        Row(what=f"{of}all files", measured=round(total / 1e6, 2), unit="MB"),
+        Row(what=f"{of}interactive after", measured=round(ready), unit="ms", below=INTERACTIVE_MS if bars else None),
+        Row(what=f"{of}a search", measured=round(typed), unit="ms", below=FILTER_MS if bars else None),
+        Row(what=f"{of}a function opened", measured=round(opened), unit="ms"),
     ]
 
 

@@ -107,7 +107,7 @@ def test_the_feeds_are_told_with_how_often_they_are_fetched():
 def test_who_calls_beyond_aws_is_named():
     """A module that opens a connection of its own is one of those that the page on privacy speaks of."""
     package = ROOT / "layers" / "engine" / "python" / "maremma"
-    known = {"aws/advisories/download.py", "aws/receivers/slack.py", "cli/signing/oci_registry.py"}
+    known = {"aws/advisories/download.py", "aws/receivers/webhook.py", "cli/signing/oci_registry.py"}
     assert {str(each.relative_to(package)) for each in package.rglob("*.py") if _connects(each)} <= known | _OF_AWS
 
 

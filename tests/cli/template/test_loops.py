@@ -87,7 +87,8 @@ def test_each_turn_keeps_its_place(tmp_path):
 def test_a_loop_of_sam_functions_is_transformed_and_keeps_its_place(tmp_path):
     head = HEAD.replace("AWS::LanguageExtensions", "[AWS::LanguageExtensions, AWS::Serverless-2016-10-31]")
     loop = "Fn::ForEach::L:\n    - N\n    - !Ref Names\n    - '${N}Fn':\n        Type: AWS::Serverless::Function\n"
-    loop += "        Properties:\n          Handler: index.handler\n          Runtime: python3.13\n          InlineCode: x\n"
+    loop += "        Properties:\n          Handler: index.handler\n          Runtime: python3.13\n"
+    loop += "          InlineCode: x\n"
     loop += "          Events:\n            Get:\n              Type: HttpApi\n"
     loop += "              Properties: {Path: !Sub '/${N}', Method: get}"
     made = template(tmp_path, loop, head)
