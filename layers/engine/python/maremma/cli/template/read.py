@@ -8,7 +8,7 @@ from pathlib import Path
 from maremma.cli.template.definitions import with_definitions
 from maremma.cli.template.load import Template, nested_in, written_template
 from maremma.cli.template.loops import with_loops
-from maremma.cli.template.sam import transformed
+from maremma.cli.template.sam.transform import transformed
 
 
 def load_template(path: Path, given: Path | None = None) -> Template:

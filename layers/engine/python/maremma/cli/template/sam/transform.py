@@ -17,8 +17,8 @@ from maremma.cli.template.load import Template
 from maremma.cli.template.open_values import ABSENT
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import REGION
-from maremma.cli.template.sam_origins import origins_of
-from maremma.cli.template.sam_refusals import event_in, refused_name, why, without_event, without_policy
+from maremma.cli.template.sam.origins import origins_of
+from maremma.cli.template.sam.refusals import event_in, refused_name, why, without_event, without_policy
 from maremma.model.facet import Facet
 
 FUNCTION, LAYER = "AWS::Serverless::Function", "AWS::Serverless::LayerVersion"

@@ -1,0 +1,1 @@
+"""Templates of SAM, made into CloudFormation by AWS's own transform."""
