@@ -6,7 +6,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from maremma.cli.template import functions_of, load_template, sam
+from maremma.cli.template import functions_of, load_template
+from maremma.cli.template.sam import transform as sam
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

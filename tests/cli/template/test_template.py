@@ -345,3 +345,37 @@ def test_every_policy_template_of_sam_is_written_out(tmp_path):
         arns = [arn for statement in written.statements for arn in statement.resources]
         assert arns
         assert not [arn for arn in arns if set("<>$") & set(arn)]
+
+
+CONDITIONAL = """
+Parameters: {Stage: {Type: String, Default: dev}}
+Conditions: {Live: !Equals [!Ref Stage, live], Never: !Equals [a, b], Either: !Or [!Condition Live, !Condition Never]}
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      Policies: [{PolicyName: p, PolicyDocument: {Statement: [STATEMENTS]}}]
+  Fn: {Type: AWS::Lambda::Function, Properties: {Role: !GetAtt Role.Arn, Code: {ZipFile: x}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("statements", "allowed"),
+    [
+        ("!If [Live, {Effect: Allow, Action: 's3:*', Resource: '*'}, !Ref AWS::NoValue]", {"s3:*"}),
+        ("!If [Either, {Effect: Allow, Action: 's3:*', Resource: '*'}, !Ref AWS::NoValue]", {"s3:*"}),
+        ("!If [Never, {Effect: Allow, Action: 's3:*', Resource: '*'}, !Ref AWS::NoValue]", set()),
+        ("{Effect: Allow, Action: !If [Live, '*', 's3:GetObject'], Resource: '*'}", {"*", "s3:GetObject"}),
+        ("!If [Live, {Effect: Deny, Action: '*', Resource: '*'}, !Ref AWS::NoValue]", set()),
+        (
+            "!If [Live, {Effect: Allow, Action: '*', Resource: '*'}, {Effect: Allow, Action: 's3:*', Resource: '*'}]",
+            {"*", "s3:*"},
+        ),
+    ],
+)
+def test_what_a_parameter_may_grant_is_granted(tmp_path, statements, allowed):
+    (tmp_path / "template.yaml").write_text(CONDITIONAL.replace("STATEMENTS", statements))
+    (function,) = functions_of(load_template(tmp_path / "template.yaml"), NOW)
+    told = [each for policy in function.facts.role.policies for each in policy.statements]
+    assert {action for each in told for action in each.actions} == allowed
+    assert {str(each.effect).lower() for each in told} <= {"allow"}

@@ -67,14 +67,19 @@ def _add_urls(building: Building) -> None:
     for name, spec in building.of_type("AWS::Lambda::Url"):
         doors = building.invoked(spec.get("TargetFunctionArn"))
         if doors is not None:
-            doors.urls.append(_url(spec))
+            url = _url(spec)
+            doors.urls.append(url)
+            doors.declared.setdefault(url.location.identity, ("Resources", name, "Properties", "AuthType"))
             _miss_open_check(building, doors, name, building.template.properties(name))
 
 
 def _miss_open_check(building: Building, doors: Doors, name: str, written: object) -> None:
     """Tell of a URL that is there or not, or whose callers are checked or not, as whoever deploys it says."""
-    known = Values(building.template).of(written)
-    if isinstance(known, Open) or (isinstance(known, dict) and not isinstance(known.get("AuthType"), str)):
+    values = Values(building.template)
+    known = values.of(written)
+    either = values.alternatives(written.get("AuthType")) if isinstance(written, dict) else set()
+    is_open = isinstance(known, Open) or (isinstance(known, dict) and not isinstance(known.get("AuthType"), str))
+    if is_open or (len(either) > 1 and UrlAuth.NONE.value in either):
         says = f"the template leaves open whether the URL of {quoted(name)} asks who calls"
         doors.miss(Facet.URLS, says)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from maremma.bounded import read_number
@@ -26,6 +26,9 @@ _PSEUDO = {
 _DEPTH = 100
 _LONGEST = 2 * 1024 * 1024
 """Of all texts together that are made for one value: as long as the whole template may be."""
+_GRANTING = frozenset({"Action", "ManagedPolicyArns", "Policies", "Resource", "Statement"})
+"""Keys below which more is more that is allowed."""
+_NAMED = compile_late(r'"(?:Ref|Condition)": "(\w+)"')
 _MALFORMED = (TypeError, ValueError, LookupError, AttributeError)
 """What an intrinsic raises whose argument has not its form."""
 
@@ -45,6 +48,7 @@ class Values:
         self._depth = 0
         self._made = 0
         self._conditions: dict[str, bool | None] = {}
+        self._later: dict[str, bool] = {}
         self._called: dict[str, tuple[Any, int]] = {}
         self.opened = 0
 
@@ -78,7 +82,9 @@ class Values:
 
     def _of(self, node: Any) -> Any:
         if isinstance(node, list):
-            return [each for each in map(self.of, node) if each is not ABSENT]
+            known = [each for each in map(self.of, node) if each is not ABSENT]
+            # Behind the others, so that these keep their places.
+            return [*known, *(each for one in node for each in self._otherwise(one))]
         if not isinstance(node, dict):
             return node
         if len(node) == 1:
@@ -90,7 +96,7 @@ class Values:
                     return self._open(str(name), argument)
             if isinstance(name, str) and name.startswith("Fn::"):
                 return self._open(name, argument)
-        resolved = {str(key): self.of(value) for key, value in node.items()}
+        resolved = {str(key): self._under(str(key), value) for key, value in node.items()}
         return {key: value for key, value in resolved.items() if value is not ABSENT}
 
     def _open(self, name: str, argument: Any = None) -> Any:
@@ -240,6 +246,47 @@ class Values:
             if holds is None
             else self.of(argument[1 if holds else 2])
         )
+
+    def _under(self, key: str, node: Any) -> Any:
+        """The value of a key; where that may be a list that grants, what either branch of a condition grants."""
+        granted = [*self._otherwise(node)] if key in _GRANTING else []
+        return [*self.listed(node), *granted] if granted else self.of(node)
+
+    def _otherwise(self, node: Any) -> Iterator[Any]:
+        """What stands there if whoever deploys the template decides a condition the other way; no denial is."""
+        if not isinstance(node, dict) or node.keys() != {"Fn::If"}:
+            return
+        match node["Fn::If"]:
+            case [str(name), one, other] if self._is_decided_later(name):
+                holds = self._named_condition(name)
+            case _:
+                return
+        if holds is not None:
+            for each in self.listed(other if holds else one):
+                if not (isinstance(each, dict) and each.get("Effect") == "Deny"):
+                    yield each
+
+    def alternatives(self, node: Any) -> set[str]:
+        """The texts that a value may be, whichever way the conditions in it are decided."""
+        match node:
+            case {"Fn::If": [str(name), one, other]} if len(node) == 1 and self._is_decided_later(name):
+                return self.alternatives(one) | self.alternatives(other)
+            case _:
+                return {self.text(node)}
+
+    def _is_decided_later(self, name: str) -> bool:
+        """Whether a condition rests on a parameter, which may have another value than its default."""
+        if name not in self._later:
+            conditions, seen, waiting = self._template.section("Conditions"), set[str](), [name]
+            while waiting:
+                each = waiting.pop()
+                if each not in seen and each in conditions:
+                    seen.add(each)
+                    waiting += _NAMED.findall(json.dumps(conditions[each], default=str))
+                elif each in self._parameters:
+                    seen.add(each)
+            self._later[name] = not seen.isdisjoint(self._parameters)
+        return self._later[name]
 
     def as_json(self, argument: Any) -> Any:
         """`Fn::ToJsonString`."""

@@ -87,20 +87,22 @@ class _Reading:
         self.places[ConfigPath("Role", arn).identity] = (*at, giver) if giver else at[:-1]
         trust = self.values.mapping(properties.get("AssumeRolePolicyDocument"))
         boundary = self._boundary(properties)
-        return self._facts(arn, arn.rpartition("/")[2], trust or _TRUST, policies, boundary)
+        name = arn.rpartition("/")[2]
+        trusted = self._parsed(f"trust of {name}", trust or _TRUST, (*at, "AssumeRolePolicyDocument"))
+        return self._facts(arn, name, trusted, policies, boundary)
 
     def _facts(
         self,
         arn: str,
         name: str,
-        trust: Mapping[str, Any],
+        trust: PolicyDocument | None,
         policies: list[PolicyDocument | None],
         boundary: PolicyDocument | None,
     ) -> RoleFacts:
         role = Role(
             arn=arn,
             name=name,
-            trust=self._parsed(f"trust of {name}", trust, ()) or PolicyDocument(f"trust of {name}"),
+            trust=trust or PolicyDocument(f"trust of {name}"),
             policies=tuple(filter(None, policies)),
             boundary=boundary,
         )

@@ -194,9 +194,11 @@ def _translated(document: Mapping[str, Any]) -> dict[str, Any] | list[str]:
 
 def _prepared(resource: Mapping[str, Any]) -> Mapping[str, Any]:
     """A resource as it would be once its code is in a bucket; layers are CloudFormation's, with their own names."""
-    if not isinstance(resource.get("Properties"), dict):
+    # A function may have all its properties from those of all functions.
+    own = resource.get("Properties", {} if resource.get("Type") == FUNCTION else None)
+    if not isinstance(own, dict):
         return resource
-    properties = dict(resource["Properties"])
+    properties = dict(own)
     for key in ("DefinitionUri", "SchemaUri"):
         if isinstance(properties.get(key), str) and "://" not in properties[key]:
             properties[key] = "s3://bucket/key"
