@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from maremma.bounded import read_number
+from maremma.cli.template.conditions import Conditions
 from maremma.cli.template.load import Template
 from maremma.cli.template.open_values import ABSENT, OPEN_FORM, Absent, Open, told
 from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, given_name, ref_of
@@ -28,7 +29,6 @@ _LONGEST = 2 * 1024 * 1024
 """Of all texts together that are made for one value: as long as the whole template may be."""
 _GRANTING = frozenset({"Action", "ManagedPolicyArns", "Policies", "Resource", "Statement"})
 """Keys below which more is more that is allowed."""
-_NAMED = compile_late(r'"(?:Ref|Condition)": "(\w+)"')
 _MALFORMED = (TypeError, ValueError, LookupError, AttributeError)
 """What an intrinsic raises whose argument has not its form."""
 
@@ -47,8 +47,7 @@ class Values:
         self._loose = loose
         self._depth = 0
         self._made = 0
-        self._conditions: dict[str, bool | None] = {}
-        self._later: dict[str, bool] = {}
+        self._conditions = Conditions(template, self._equal)
         self._called: dict[str, tuple[Any, int]] = {}
         self.opened = 0
 
@@ -240,7 +239,7 @@ class Values:
 
     def chosen(self, argument: Any) -> Any:
         """`Fn::If`: the branch that the parameters' defaults lead to."""
-        holds = self._condition({"Condition": argument[0]})
+        holds = self._conditions.hold(str(argument[0]))
         return (
             self._open(f"the condition {argument[0]}", argument)
             if holds is None
@@ -257,8 +256,8 @@ class Values:
         if not isinstance(node, dict) or node.keys() != {"Fn::If"}:
             return
         match node["Fn::If"]:
-            case [str(name), one, other] if self._is_decided_later(name):
-                holds = self._named_condition(name)
+            case [str(name), one, other] if self._conditions.are_decided_later(name):
+                holds = self._conditions.hold(name)
             case _:
                 return
         if holds is not None:
@@ -266,67 +265,25 @@ class Values:
                 if not (isinstance(each, dict) and each.get("Effect") == "Deny"):
                     yield each
 
+    def _equal(self, argument: Any) -> bool | None:
+        """Whether two values are the same; None where one is open."""
+        before = self.opened
+        one, other = map(self.of, argument)
+        return None if self.opened > before else str(one) == str(other)
+
     def alternatives(self, node: Any) -> set[str]:
         """The texts that a value may be, whichever way the conditions in it are decided."""
         match node:
-            case {"Fn::If": [str(name), one, other]} if len(node) == 1 and self._is_decided_later(name):
+            case {"Fn::If": [str(name), one, other]} if len(node) == 1 and self._conditions.are_decided_later(name):
                 return self.alternatives(one) | self.alternatives(other)
             case _:
                 return {self.text(node)}
-
-    def _is_decided_later(self, name: str) -> bool:
-        """Whether a condition rests on a parameter, which may have another value than its default."""
-        if name not in self._later:
-            conditions, seen, waiting = self._template.section("Conditions"), set[str](), [name]
-            while waiting:
-                each = waiting.pop()
-                if each not in seen and each in conditions:
-                    seen.add(each)
-                    waiting += _NAMED.findall(json.dumps(conditions[each], default=str))
-                elif each in self._parameters:
-                    seen.add(each)
-            self._later[name] = not seen.isdisjoint(self._parameters)
-        return self._later[name]
 
     def as_json(self, argument: Any) -> Any:
         """`Fn::ToJsonString`."""
         value = self.of(argument)
         text = json.dumps(value, default=lambda each: each.name if isinstance(each, Open) else "")
         return self._open("Fn::ToJsonString") if len(text) > _LONGEST else text
-
-    def _condition(self, node: Any) -> bool | None:
-        """Whether a condition holds by the defaults; None if that is open."""
-        if not isinstance(node, dict) or len(node) != 1 or self._depth >= _DEPTH:
-            return None
-        ((name, argument),) = node.items()
-        self._depth += 1
-        try:
-            if name == "Condition":
-                return self._named_condition(str(argument))
-            if name == "Fn::Equals":
-                before = self.opened
-                one, other = map(self.of, argument)
-                return None if self.opened > before else str(one) == str(other)
-            parts = [self._condition(each) for each in argument]
-        finally:
-            self._depth -= 1
-        return _combined(name, parts)
-
-    def _named_condition(self, name: str) -> bool | None:
-        """A condition of the template, worked out once, as `_once` does; one that refers to itself is open."""
-        if name not in self._conditions:
-            self._conditions[name] = None
-            self._conditions[name] = self._condition(self._template.section("Conditions").get(name))
-        return self._conditions[name]
-
-
-def _combined(name: str, parts: list[bool | None]) -> bool | None:
-    if name == "Fn::Not":
-        return None if parts[:1] == [None] else not parts[0]
-    deciding = name == "Fn::Or"
-    if deciding in parts:
-        return deciding
-    return None if None in parts else not deciding
 
 
 _INTRINSICS: Mapping[str, Callable[[Values, Any], Any]] = {
