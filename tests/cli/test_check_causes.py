@@ -114,3 +114,55 @@ def test_three_routes_are_three_findings_that_can_be_told_apart(routed):
         assert len([each for each in told if each.startswith(f"{route}: ")]) == 1
         assert len([each for each in logged if f" {route}: " in each]) == 1
         assert page.count(f"{route}: no authorizer") == 1
+
+
+OPENED = """
+  Fn:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Handler: index.handler
+      Code: {ZipFile: "def handler(event, context): pass"}
+      Role: !GetAtt Role.Arn
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - {Effect: Allow, Action: sts:AssumeRole, Principal: {Service: lambda.amazonaws.com}}
+          - {Effect: Allow, Action: sts:AssumeRole, Principal: "*"}  # IAM006
+  Url:
+    Type: AWS::Lambda::Url
+    Properties:
+      TargetFunctionArn: !Ref Fn
+      AuthType: NONE  # AUT002
+      Cors: {AllowOrigins: ["*"], AllowCredentials: true}  # EXP002
+  UrlPermission:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref Fn, Action: lambda:InvokeFunctionUrl, Principal: "*", FunctionUrlAuthType: NONE}
+  Invoke:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref Fn, Action: lambda:InvokeFunction, Principal: "*", InvokedViaFunctionUrl: true}
+  Topic: {Type: AWS::SNS::Topic}
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties: {TopicArn: !Ref Topic, Protocol: lambda, Endpoint: !GetAtt Fn.Arn}
+  TopicPermission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      {FunctionName: !Ref Fn, Action: lambda:InvokeFunction, Principal: sns.amazonaws.com, SourceArn: !Ref Topic}
+  TopicPolicy:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [!Ref Topic]
+      PolicyDocument:
+        Statement:
+          - {Effect: Allow, Action: sns:Publish, Resource: !Ref Topic, Principal: "*"}  # AUT007
+"""
+
+
+def test_each_finding_points_at_the_line_that_opens_the_door(tmp_path):
+    lines = f"Resources:{OPENED}".splitlines()
+    told = {each.rule.id: each.place.line for each in checked(tmp_path, f"Resources:{OPENED}").findings}
+    marked = {line.rpartition("# ")[2]: number for number, line in enumerate(lines, start=1) if "# " in line}
+    assert {rule: told.get(rule) for rule in marked} == marked

@@ -107,3 +107,41 @@ def test_a_definition_that_is_none_is_told(tmp_path, text):
     (tmp_path / "api.yaml").write_text(text)
     gaps = [gap.says for gap in function(load(tmp_path, INCLUDING)).facts.gaps]
     assert any("the definition of Api" in says for says in gaps)
+
+
+SHARING = """Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    Environment:
+      Variables:
+        SHARED: one
+    Layers:
+      - arn:aws:lambda:eu-west-1:111122223333:layer:shared:1
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: x
+      Handler: index.handler
+      Runtime: python3.13
+      Environment:
+        Variables:
+          OWN: two
+      Layers:
+        - arn:aws:lambda:eu-west-1:111122223333:layer:own:1
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (("Environment", "Variables", "SHARED"), "        SHARED: one"),
+        (("Environment", "Variables", "OWN"), "          OWN: two"),
+        (("Layers", 0), "      - arn:aws:lambda:eu-west-1:111122223333:layer:shared:1"),
+        (("Layers", 1), "        - arn:aws:lambda:eu-west-1:111122223333:layer:own:1"),
+    ],
+)
+def test_what_is_put_together_with_that_of_all_functions_keeps_its_place(tmp_path, keys, line):
+    template = load(tmp_path, SHARING)
+    found = template.position("Resources", "Fn", "Properties", *keys).line
+    assert SHARING.splitlines()[found - 1] == line

@@ -88,6 +88,11 @@ class FunctionUrl:
         """Where the URL is configured."""
         return ConfigPath(f"FunctionUrl[{self.qualifier}].AuthType")
 
+    @property
+    def cors_location(self) -> ConfigPath:
+        """Where its CORS is configured."""
+        return ConfigPath(f"FunctionUrl[{self.qualifier}].Cors")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSourceMapping:

@@ -42,6 +42,8 @@ _SAID = frozenset({Facet.FLOWS, Facet.SECRETS})
 _OF_RUNTIME = frozenset({"LIF001", "LIF002"})
 _ASKS_WHOSE = frozenset({"AUT005", "AUT009", "CFG006", "CFG007"})
 """Rules on other accounts: which one is the function's own, is not known before it is deployed."""
+_SOURCES = ("Trigger ", "EventSourceMapping ")
+"""How the places of what brings events begin."""
 _INDEX = ConfigPath("advisories")
 _NO_ACCOUNT = Target("123456789012", "local", "")
 
@@ -261,11 +263,14 @@ def _placed(finding: Finding, rule: Rule, subject: Subject) -> CheckedFinding:
 
 
 def _giver(finding: Finding, subject: Subject) -> StatementRef | None:
-    """The statement of the template that gives a role what a finding about the whole role is about."""
-    if not isinstance(finding.at, ConfigPath) or finding.at.path != "Role":
+    """The statement of the template that gives what a finding about a whole role, or about a source, is about."""
+    at, declared = finding.at, subject.places.declared
+    if not isinstance(at, ConfigPath) or (at.path != "Role" and not at.path.startswith(_SOURCES)):
+        return None
+    if at.path != "Role" and at.identity in declared:
         return None
     statements = (step.at for step in finding.because if isinstance(step.at, StatementRef))
-    return next((each for each in statements if each.identity in subject.places.declared), None)
+    return next((each for each in statements if each.identity in declared), None)
 
 
 def _trigger(finding: Finding, rule: Rule, facts: FunctionSnapshot) -> str:

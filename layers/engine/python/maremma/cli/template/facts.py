@@ -147,7 +147,7 @@ def _function(
         facts=facts,
         code=code_of(building.template, resource, written),
         layers=layers_of(building.template, facts.configuration.layers),
-        declared={**building.doors[name].declared, **role.declared},
+        declared={**building.sources.places, **building.doors[name].declared, **role.declared},
     )
 
 

@@ -9,6 +9,7 @@ from maremma.analysis.secrets.quotation import quoted
 from maremma.bounded import read_number
 from maremma.cli.template.doors import INVOKE, Building, Doors, fed_trigger, trigger
 from maremma.cli.template.open_values import Open
+from maremma.cli.template.positions import Keys
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT
 from maremma.cli.template.writers import Writers, local_arn
@@ -69,7 +70,9 @@ def _add_urls(building: Building) -> None:
         if doors is not None:
             url = _url(spec)
             doors.urls.append(url)
-            doors.declared.setdefault(url.location.identity, ("Resources", name, "Properties", "AuthType"))
+            at: Keys = ("Resources", name, "Properties")
+            doors.declared.setdefault(url.location.identity, (*at, "AuthType"))
+            doors.declared.setdefault(url.cors_location.identity, (*at, "Cors"))
             _miss_open_check(building, doors, name, building.template.properties(name))
 
 

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
+from maremma.analysis.iam.reference import statement_ref
 from maremma.cli.template.load import Template
 from maremma.cli.template.open_values import OPEN_FORM
+from maremma.cli.template.positions import Keys
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT, REGION
 from maremma.errors import MalformedPolicy
@@ -57,6 +59,8 @@ class Sources:
         self._template = template
         self._values = values
         self._worked_out: dict[str, dict[str, Any]] = {}
+        self.places: dict[str, Keys] = {}
+        """Where the statements are written that were asked for, by their identity."""
 
     def of_type(self, *types: str) -> Iterator[tuple[str, Properties]]:
         """The resources of these types, by logical id, with their properties worked out."""
@@ -68,12 +72,16 @@ class Sources:
 
     def writers(self, arn: str) -> Writers:
         """Who may write to a queue, topic, bucket or bus."""
+        written = [*self._written_for(arn)]
         try:
-            found = [parse_policy(name, document) for name, document in self._written_for(arn)]
+            found = [parse_policy(name, document) for name, _, document in written]
         except MalformedPolicy:
             return Writers(senders_seen=False)
         statements = tuple(one for each in found for one in each.statements)
         policy = PolicyDocument(found[0].name, statements) if found else None
+        for (_, at, _), each in zip(written, found, strict=True):
+            for index, one in enumerate(each.statements):
+                self.places.setdefault(statement_ref(policy or each, one).identity, (*at, "Statement", index))
         for name, properties in self.of_type(_BUCKET):
             if arn == self._values.arn(name):
                 return _of_bucket(properties, policy)
@@ -91,15 +99,22 @@ class Sources:
     def _arns(self) -> list[str]:
         return [made for made in map(self._values.arn, self._template.resources) if made]
 
-    def _written_for(self, arn: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _written_for(self, arn: str) -> Iterator[tuple[str, Keys, dict[str, Any]]]:
+        """The policies of a source: what they are called, where they are written, and what they say."""
         for kind, (holder, service) in _POLICIES.items():
             for name, properties in self.of_type(kind):
                 held = self._values.listed(properties.get(holder, _DEFAULT_BUS if service == "events" else None))
                 if arn in (_as_arn(each, service) for each in held):
-                    yield f"policy {name}", _document(properties, arn)
+                    at: Keys = ("Resources", name, "Properties")
+                    written = (*at, "PolicyDocument") if "PolicyDocument" in properties else at
+                    yield f"policy {name}", written, _document(properties, arn)
         for name, properties in self.of_type(_BUS):
             if arn == self._values.arn(name) and "Policy" in properties:
-                yield f"policy of {name}", _without_version(properties["Policy"])
+                yield (
+                    f"policy of {name}",
+                    ("Resources", name, "Properties", "Policy"),
+                    _without_version(properties["Policy"]),
+                )
 
 
 def _of_bucket(properties: Properties, policy: PolicyDocument | None) -> Writers:

@@ -36,7 +36,6 @@ from maremma.analysis.exposure.function_url import through_urls
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.function.exposure import Reachability
-from maremma.model.location import ConfigPath
 from maremma.model.rule import exploit, rule
 from maremma.model.severity import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, FunctionUrl, UrlAuth
@@ -61,7 +60,7 @@ def cors_any_origin_with_credentials(function: FunctionSnapshot) -> Iterator[Evi
         open_to = sorted(_EVERY_ORIGIN.intersection(url.cors_origins))
         if url.cors_credentials and open_to:
             yield Evidence(
-                at=ConfigPath(f"FunctionUrl[{url.qualifier}].Cors"),
+                at=url.cors_location,
                 says=f"origins {', '.join(open_to)} with credentials",
                 fix="List the origins of your own pages, or do not allow credentials.",
             )
@@ -70,7 +69,7 @@ def cors_any_origin_with_credentials(function: FunctionSnapshot) -> Iterator[Evi
 
 
 def _within_a_network(function: FunctionSnapshot, url: FunctionUrl) -> Iterator[Evidence | Doubt]:
-    at = ConfigPath(f"FunctionUrl[{url.qualifier}].Cors")
+    at = url.cors_location
     yield from doubts(function, Facet.RESOURCE_POLICY, at=at)
     paths = through_urls(replace(function, urls=(url,))).paths
     limited = next((path for path in paths if path.reachability is not Reachability.ANONYMOUS), None)

@@ -42,14 +42,30 @@ def origins_of(written: Template, document: Mapping[str, Any]) -> dict[Keys, Key
 
 def _of_settings(written: Template, name: str, document: Mapping[str, Any]) -> Iterator[tuple[Keys, Keys]]:
     """The settings of a function: its own, those of all functions, or what the transform adds."""
-    shared = written.section("Globals").get("Function")
+    found = written.section("Globals").get("Function")
+    shared = found if isinstance(found, dict) else {}
     own = written.properties(name)
     made = document["Resources"].get(name)
     for key in made.get("Properties", {}) if isinstance(made, dict) else ():
-        if key in own:
-            continue
-        is_shared = isinstance(shared, dict) and key in shared
-        yield ("Resources", name, "Properties", key), ("Globals", "Function", key) if is_shared else ("Resources", name)
+        at: Keys = ("Resources", name, "Properties", key)
+        is_shared = key in shared
+        if key in own and is_shared:
+            yield from _merged(own[key], shared[key], at, ("Globals", "Function", key))
+        elif key not in own:
+            yield at, ("Globals", "Function", key) if is_shared else ("Resources", name)
+
+
+def _merged(own: Any, shared: Any, at: Keys, of_all: Keys) -> Iterator[tuple[Keys, Keys]]:
+    """A setting that a function and all functions have: mappings are put together, and lists are joined."""
+    if isinstance(own, dict) and isinstance(shared, dict):
+        for key, value in shared.items():
+            if key not in own:
+                yield (*at, key), (*of_all, key)
+            else:
+                yield from _merged(own[key], value, (*at, key), (*of_all, key))
+    elif isinstance(own, list) and isinstance(shared, list):
+        yield from (((*at, number), (*of_all, number)) for number in range(len(shared)))
+        yield from (((*at, len(shared) + number), (*at, number)) for number in range(len(own)))
 
 
 def _begins(written: Template) -> Iterator[tuple[str, Keys]]:
