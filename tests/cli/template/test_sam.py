@@ -145,3 +145,13 @@ def test_what_is_put_together_with_that_of_all_functions_keeps_its_place(tmp_pat
     template = load(tmp_path, SHARING)
     found = template.position("Resources", "Fn", "Properties", *keys).line
     assert SHARING.splitlines()[found - 1] == line
+
+
+def test_an_image_that_is_not_built_yet_has_its_role_and_its_routes(tmp_path):
+    events = "Events: {Get: {Type: HttpApi, Properties: {Path: /x, Method: get}}}"
+    function = f"{{Type: AWS::Serverless::Function, Properties: {{PackageType: Image, {events}}}}}"
+    template = f"Transform: AWS::Serverless-2016-10-31\nResources:\n  Fn: {function}\n"
+    (found,) = functions_of(load(tmp_path, template), NOW)
+    assert [each.path for each in found.facts.routes] == ["/x"]
+    assert found.facts.role is not None
+    assert "image" in found.code.says

@@ -16,7 +16,7 @@ from maremma.cli.template.gaps import ALL, DOORS, Unread
 from maremma.cli.template.load import Template
 from maremma.cli.template.open_values import ABSENT
 from maremma.cli.template.resolve import Values
-from maremma.cli.template.resources import REGION
+from maremma.cli.template.resources import ACCOUNT, REGION
 from maremma.cli.template.sam.origins import origins_of
 from maremma.cli.template.sam.refusals import event_in, refused_name, why, without_event, without_policy
 from maremma.model.facet import Facet
@@ -27,6 +27,8 @@ _NAME = "AWS::Serverless-2016-10-31"
 _APPLICATION = "AWS::Serverless::Application"
 _ELSEWHERE = "s3://bucket/key"
 """What stands for code that lies here: the transform only takes code that is in a bucket."""
+_BUILT = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/built:latest"
+"""What stands for an image that is built of what lies here."""
 _URL = "FunctionUrlConfig"
 _OPEN = "open"
 _MOST = 500
@@ -227,7 +229,16 @@ def _with_url(template: Template, function: Mapping[str, Any]) -> Mapping[str, A
 def _named(function: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str, Any]:
     """A function with a runtime and a handler, without which SAM takes none."""
     properties = function.get("Properties")
-    if not isinstance(properties, dict) or {*properties, *shared} & {"ImageUri", "PackageType"}:
+    if not isinstance(properties, dict):
+        return function
+    if "Image" in (properties.get("PackageType"), shared.get("PackageType")) and "ImageUri" not in {
+        *properties,
+        *shared,
+    }:
+        # It is built before it is deployed.
+        others = {key: each for key, each in properties.items() if key != "CodeUri"}
+        return {**function, "Properties": {**others, "ImageUri": _BUILT}}
+    if {*properties, *shared} & {"ImageUri", "PackageType"}:
         return function
     missing = {key: _OPEN for key in ("Runtime", "Handler") if key not in properties and key not in shared}
     return {**function, "Properties": {**properties, **missing}}
