@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from maremma.contract.documented import as_text, written
 from maremma.report.page.contract import VERSION, Report
 
 PAGE = Path("docs") / "report.schema.json"
@@ -33,22 +31,12 @@ def schema() -> dict[str, Any]:
 
 def text() -> str:
     """The schema as it lies in docs."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return as_text(schema())
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the schema, or with `--check` say whether the one that is there is current."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("page", type=Path, nargs="?", default=PAGE)
-    parser.add_argument("--check", action="store_true")
-    asked = parser.parse_args(arguments)
-    if not asked.check:
-        asked.page.write_text(text(), encoding="utf-8")
-        return 0
-    current = asked.page.is_file() and asked.page.read_text(encoding="utf-8") == text()
-    if not current:
-        sys.stdout.write(f"{asked.page} is not current; run `make docs`\n")
-    return int(not current)
+    return written(PAGE, text, __doc__, arguments)
 
 
 if __name__ == "__main__":
